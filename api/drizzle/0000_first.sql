@@ -1,0 +1,245 @@
+CREATE TABLE `commitment` (
+	`id` text PRIMARY KEY NOT NULL,
+	`company_id` text NOT NULL,
+	`project_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`number` text NOT NULL,
+	`title` text NOT NULL,
+	`contract_company_id` text,
+	`status` text NOT NULL,
+	`start_date` text,
+	`completion_date` text,
+	`retainage_percent` real,
+	`erp_state` text NOT NULL,
+	`round` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`sent_by` text,
+	`sent_at` text,
+	`version` integer NOT NULL,
+	`updated_at` text NOT NULL,
+	`updated_by` text NOT NULL,
+	FOREIGN KEY (`company_id`) REFERENCES `company`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`project_id`) REFERENCES `project`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`contract_company_id`) REFERENCES `contract_company`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`created_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`sent_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`updated_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `commitment_list` ON `commitment` (`company_id`,`project_id`,`id`);--> statement-breakpoint
+CREATE INDEX `commitment_state` ON `commitment` (`company_id`,`erp_state`,`id`);--> statement-breakpoint
+CREATE TABLE `contract_company` (
+	`id` text PRIMARY KEY NOT NULL,
+	`company_id` text NOT NULL,
+	`name` text NOT NULL,
+	`erp_code` text,
+	FOREIGN KEY (`company_id`) REFERENCES `company`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `contract_company_company` ON `contract_company` (`company_id`);--> statement-breakpoint
+CREATE TABLE `cost_code` (
+	`company_id` text NOT NULL,
+	`code` text NOT NULL,
+	`name` text NOT NULL,
+	`in_erp` integer NOT NULL,
+	PRIMARY KEY(`company_id`, `code`),
+	FOREIGN KEY (`company_id`) REFERENCES `company`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `line` (
+	`id` text PRIMARY KEY NOT NULL,
+	`commitment_id` text NOT NULL,
+	`position` integer NOT NULL,
+	`description` text NOT NULL,
+	`cost_code` text,
+	`cost_type` text,
+	`amount_cents` integer NOT NULL,
+	FOREIGN KEY (`commitment_id`) REFERENCES `commitment`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `line_commitment` ON `line` (`commitment_id`,`position`);--> statement-breakpoint
+CREATE TABLE `state_count` (
+	`project_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`erp_state` text NOT NULL,
+	`n` integer NOT NULL,
+	PRIMARY KEY(`project_id`, `kind`, `erp_state`)
+);
+--> statement-breakpoint
+CREATE TABLE `answered_command` (
+	`person_id` text NOT NULL,
+	`key` text NOT NULL,
+	`digest` text NOT NULL,
+	`answer` text NOT NULL,
+	`at` text NOT NULL,
+	PRIMARY KEY(`person_id`, `key`)
+);
+--> statement-breakpoint
+CREATE INDEX `answered_command_at` ON `answered_command` (`at`);--> statement-breakpoint
+CREATE TABLE `history` (
+	`company_id` text NOT NULL,
+	`seq` integer NOT NULL,
+	`id` text NOT NULL,
+	`commitment_id` text NOT NULL,
+	`at` text NOT NULL,
+	`by_id` text NOT NULL,
+	`by_name` text NOT NULL,
+	`changed` text NOT NULL,
+	`from` text,
+	`to` text,
+	`previous_hash` text NOT NULL,
+	`hash` text NOT NULL,
+	PRIMARY KEY(`company_id`, `seq`),
+	FOREIGN KEY (`company_id`) REFERENCES `company`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`commitment_id`) REFERENCES `commitment`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `history_id_unique` ON `history` (`id`);--> statement-breakpoint
+CREATE INDEX `history_commitment` ON `history` (`commitment_id`,`seq`);--> statement-breakpoint
+CREATE TABLE `letter` (
+	`id` text PRIMARY KEY NOT NULL,
+	`company_id` text NOT NULL,
+	`commitment_id` text,
+	`event` text NOT NULL,
+	`event_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`person_name` text NOT NULL,
+	`recipient` text NOT NULL,
+	`payload` text NOT NULL,
+	`key` text NOT NULL,
+	`state` text NOT NULL,
+	`due_at` text,
+	`until` text,
+	`first_tried_at` text,
+	`attempts` integer NOT NULL,
+	`lease_token` text,
+	`provider_id` text,
+	`last_problem` text,
+	`created_at` text NOT NULL,
+	`sent_at` text,
+	FOREIGN KEY (`company_id`) REFERENCES `company`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`commitment_id`) REFERENCES `commitment`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `letter_key_unique` ON `letter` (`key`);--> statement-breakpoint
+CREATE INDEX `letter_due` ON `letter` (`due_at`) WHERE due_at is not null;--> statement-breakpoint
+CREATE INDEX `letter_commitment` ON `letter` (`commitment_id`,`created_at`) WHERE commitment_id is not null;--> statement-breakpoint
+CREATE TABLE `account` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`provider_id` text NOT NULL,
+	`user_id` text NOT NULL,
+	`access_token` text,
+	`refresh_token` text,
+	`id_token` text,
+	`access_token_expires_at` integer,
+	`refresh_token_expires_at` integer,
+	`scope` text,
+	`password` text,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	FOREIGN KEY (`user_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `session` (
+	`id` text PRIMARY KEY NOT NULL,
+	`token` text NOT NULL,
+	`user_id` text NOT NULL,
+	`expires_at` integer NOT NULL,
+	`ip_address` text,
+	`user_agent` text,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	FOREIGN KEY (`user_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `session_token_unique` ON `session` (`token`);--> statement-breakpoint
+CREATE INDEX `session_user` ON `session` (`user_id`);--> statement-breakpoint
+CREATE TABLE `verification` (
+	`id` text PRIMARY KEY NOT NULL,
+	`identifier` text NOT NULL,
+	`value` text NOT NULL,
+	`expires_at` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `verification_identifier` ON `verification` (`identifier`);--> statement-breakpoint
+CREATE TABLE `company` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`currency` text NOT NULL,
+	`web_url` text NOT NULL,
+	`second_pair_of_eyes` integer NOT NULL,
+	`locks_approved` integer NOT NULL,
+	`connection` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `person` (
+	`id` text PRIMARY KEY NOT NULL,
+	`company_id` text NOT NULL,
+	`name` text NOT NULL,
+	`email` text NOT NULL,
+	`email_verified` integer DEFAULT false NOT NULL,
+	`image` text,
+	`erp_integrations` text DEFAULT 'none' NOT NULL,
+	`can_push_to_accounting` integer DEFAULT false NOT NULL,
+	`disabled` integer DEFAULT false NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	FOREIGN KEY (`company_id`) REFERENCES `company`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `person_email_unique` ON `person` (`email`);--> statement-breakpoint
+CREATE INDEX `person_company` ON `person` (`company_id`);--> statement-breakpoint
+CREATE TABLE `project` (
+	`id` text PRIMARY KEY NOT NULL,
+	`company_id` text NOT NULL,
+	`name` text NOT NULL,
+	FOREIGN KEY (`company_id`) REFERENCES `company`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `project_company` ON `project` (`company_id`);--> statement-breakpoint
+CREATE TABLE `project_permission` (
+	`project_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`commitments` text NOT NULL,
+	`granular` text NOT NULL,
+	PRIMARY KEY(`project_id`, `person_id`),
+	FOREIGN KEY (`project_id`) REFERENCES `project`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `project_permission_person` ON `project_permission` (`person_id`);--> statement-breakpoint
+CREATE TABLE `rejection` (
+	`id` text PRIMARY KEY NOT NULL,
+	`company_id` text NOT NULL,
+	`commitment_id` text NOT NULL,
+	`round` integer NOT NULL,
+	`comment` text NOT NULL,
+	`reason_codes` text NOT NULL,
+	`rejected_by` text NOT NULL,
+	`rejected_at` text NOT NULL,
+	`evidence` text NOT NULL,
+	`picture` text NOT NULL,
+	`outcome` text NOT NULL,
+	`closed_at` text,
+	`closed_by` text,
+	FOREIGN KEY (`company_id`) REFERENCES `company`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`commitment_id`) REFERENCES `commitment`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`rejected_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`closed_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `rejection_commitment` ON `rejection` (`commitment_id`,`round`);--> statement-breakpoint
+CREATE UNIQUE INDEX `rejection_one_open` ON `rejection` (`commitment_id`) WHERE "rejection"."outcome" = 'open';--> statement-breakpoint
+CREATE INDEX `rejection_open` ON `rejection` (`company_id`,`rejected_at`,`id`) WHERE "rejection"."outcome" = 'open';--> statement-breakpoint
+CREATE TABLE `resend` (
+	`rejection_id` text PRIMARY KEY NOT NULL,
+	`resent_by` text NOT NULL,
+	`resent_at` text NOT NULL,
+	FOREIGN KEY (`rejection_id`) REFERENCES `rejection`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`resent_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);

@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import { type Logger, pino } from 'pino';
+import { openDb } from './db/open';
+import type { Deps } from './deps';
+import type { Env } from './env';
+import { createResendMailer } from './mail/resend-com';
+import { createChangeFeed } from './notification/change-feed';
+import { type Delivering, startDelivering } from './notification/deliver';
+import { draftCode } from './notification/draft-letters';
+import { enqueue } from './notification/enqueue';
+import { companyOf } from './permission/projects-of';
+import { codeMinutes, createSignIn } from './permission/sign-in/sign-in';
+import { embeddedLedger } from './upstream/embedded-ledger/embedded-ledger';
+
+const now = () => new Date().toISOString();
+
+/** The real parts, wired: an open and migrated database, the deliver loop running. */
+export async function createDeps(env: Env): Promise<{ deps: Deps; delivering: Delivering; log: Logger }> {
+  const log = pino({ level: env.logLevel, redact: ['req.headers.authorization', '*.token'] });
+  const db = await openDb(env.database);
+  const delivering = startDelivering({ db, mailer: createResendMailer(env.mail), now, log });
+  const signIn = createSignIn({
+    db,
+    secret: env.secret,
+    publicUrl: env.publicUrl,
+    sendCode: async ({ companyId, ...person }, code) => {
+      const company = await companyOf(db.read, companyId);
+      const letters = await draftCode({
+        ...{ id: randomUUID(), company, person, code, at: now(), validMinutes: codeMinutes, from: env.mail.from },
+      });
+      await db.write((tx) => enqueue(tx, letters));
+      delivering.nudge();
+    },
+  });
+  const deps: Deps = {
+    ...{ db, now, log, signIn },
+    upstream: embeddedLedger,
+    changes: createChangeFeed(),
+    mail: { from: env.mail.from },
+    lettersWait: delivering.nudge,
+  };
+  return { deps, delivering, log };
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65535);
+
+const schema = z
+  .object({
+    REBOUND_DATABASE_URL: z
+      .string()
+      .regex(/^(file:|libsql:|https?:|wss?:)/, 'starts with file:, libsql:, http: or https:')
+      .default('file:data/rebound.db'),
+    REBOUND_DATABASE_AUTH_TOKEN: z.string().min(1).optional(),
+    REBOUND_HOST: z.string().min(1).default('127.0.0.1'),
+    REBOUND_PORT: port.default(8787),
+    REBOUND_PUBLIC_URL: z.url().optional(),
+    REBOUND_SECRET: z.string().min(32, 'is at least 32 characters long; `openssl rand -base64 32` makes one'),
+    REBOUND_UPSTREAM: z.enum(['ledger']).default('ledger'),
+    REBOUND_MAIL_FROM: z
+      .string()
+      .regex(/^[^\r\n]*[^\s@]+@[^\s@]+[^\r\n]*$/, 'is an address, like Rebound <rebound@example.com>'),
+    RESEND_API_KEY: z.string().min(1, 'is the key of your Resend account'),
+    RESEND_BASE_URL: z.url().optional(),
+    RESEND_WEBHOOK_SECRET: z.string().min(1).optional(),
+    REBOUND_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  })
+  .transform((raw) => ({
+    database: { url: raw.REBOUND_DATABASE_URL, authToken: raw.REBOUND_DATABASE_AUTH_TOKEN },
+    host: raw.REBOUND_HOST,
+    port: raw.REBOUND_PORT,
+    publicUrl: raw.REBOUND_PUBLIC_URL ?? `http://${raw.REBOUND_HOST}:${raw.REBOUND_PORT}`,
+    secret: raw.REBOUND_SECRET,
+    upstream: raw.REBOUND_UPSTREAM,
+    mail: { from: raw.REBOUND_MAIL_FROM, apiKey: raw.RESEND_API_KEY, baseUrl: raw.RESEND_BASE_URL },
+    logLevel: raw.REBOUND_LOG_LEVEL,
+  }));
+
+export type Env = z.infer<typeof schema>;
+
+/** The whole configuration, or every fault in it at once. An empty variable counts as not set. */
+export function readEnv(source: NodeJS.ProcessEnv): { env: Env } | { faults: string[] } {
+  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(set);
+  if (parsed.success) return { env: parsed.data };
+  return { faults: parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) };
+}
+
+/** Prints every fault and ends with 78, the code for a configuration error, unless all is well. */
+export function envOrExit(source: NodeJS.ProcessEnv): Env {
+  const read = readEnv(source);
+  if ('env' in read) return read.env;
+  console.error(`Rebound cannot start: ${read.faults.length} setting(s) at fault.`);
+  for (const fault of read.faults) console.error(`  ${fault}`);
+  process.exit(78);
+}

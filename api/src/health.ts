@@ -1,0 +1,21 @@
+import type { Deps } from './deps';
+import { Answerable } from './errors';
+import { registry } from './metrics';
+import { createRouter } from './openapi';
+
+/** For the operator's machines: is it alive, can it work, what has it measured. */
+export function healthRoutes({ db }: Deps) {
+  const router = createRouter();
+  router.get('/livez', (c) => c.json({ service: 'rebound' }));
+  router.get('/readyz', async (c) => {
+    await db.ping().catch((cause) => {
+      throw Object.assign(
+        new Answerable(503, 'unavailable', 'The database does not answer.', {}, { 'Retry-After': '5' }),
+        { cause },
+      );
+    });
+    return c.json({ service: 'rebound', database: 'ok' });
+  });
+  router.get('/metrics', async (c) => c.text(await registry.metrics(), 200, { 'Content-Type': registry.contentType }));
+  return router;
+}

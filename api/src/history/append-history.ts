@@ -1,0 +1,51 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { HistoryEvent } from '@rebound/shared/history/event';
+import { rowsFor } from '@rebound/shared/history/rows';
+import type { Instant } from '@rebound/shared/time';
+import { desc, eq } from 'drizzle-orm';
+import type { Tx } from '../db/db';
+import type { Caller } from '../permission/caller';
+import { history } from './table';
+
+export type HistoryEntry = typeof history.$inferInsert;
+
+/** What the first row of a company's chain stands on. */
+export const genesis = '0'.repeat(64);
+
+/** Writes the event's rows at the end of the company's chain, in the caller's transaction. */
+export async function appendHistory(
+  tx: Tx,
+  caller: Caller,
+  { commitmentId, at, event }: { commitmentId: string; at: Instant; event: HistoryEvent },
+): Promise<void> {
+  const [last] = await tx
+    .select({ seq: history.seq, hash: history.hash })
+    .from(history)
+    .where(eq(history.companyId, caller.companyId))
+    .orderBy(desc(history.seq))
+    .limit(1);
+  let { seq, hash } = last ?? { seq: 0, hash: genesis };
+  for (const row of rowsFor(event)) {
+    seq += 1;
+    const entry = {
+      companyId: caller.companyId,
+      seq,
+      id: randomUUID(),
+      commitmentId,
+      at,
+      byId: caller.person.id,
+      byName: caller.person.name,
+      ...row,
+      previousHash: hash,
+    };
+    hash = hashOf(entry);
+    await tx.insert(history).values({ ...entry, hash });
+  }
+}
+
+/** SHA-256 over the row's columns and the hash before it, as one JSON array so that no two rows read alike. */
+export function hashOf(entry: Omit<HistoryEntry, 'hash'>): string {
+  const { companyId, seq, id, commitmentId, at, byId, byName, changed, from, to, previousHash } = entry;
+  const columns = [companyId, seq, id, commitmentId, at, byId, byName, changed, from ?? null, to ?? null, previousHash];
+  return createHash('sha256').update(JSON.stringify(columns)).digest('hex');
+}

@@ -1,0 +1,47 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { commitment } from '../commitment/table';
+import type { OutgoingLetter } from '../mail/mailer';
+import { company, person } from '../permission/table';
+
+export const letterEvents = ['rejected', 'resent', 'code'] as const;
+export type LetterEvent = (typeof letterEvents)[number];
+
+/** The outbox, and afterwards the proof of who was told. `payload` and `key` never change once a row is written. */
+export const letter = sqliteTable(
+  'letter',
+  {
+    id: text().primaryKey(),
+    companyId: text('company_id')
+      .notNull()
+      .references(() => company.id),
+    commitmentId: text('commitment_id').references(() => commitment.id),
+    event: text({ enum: letterEvents }).notNull(),
+    eventId: text('event_id').notNull(),
+    personId: text('person_id')
+      .notNull()
+      .references(() => person.id),
+    personName: text('person_name').notNull(),
+    recipient: text().notNull(),
+    payload: text({ mode: 'json' }).$type<OutgoingLetter>().notNull(),
+    key: text().notNull().unique(),
+    state: text({ enum: ['waiting', 'sending', 'sent', 'needs-review'] }).notNull(),
+    /** When to take it next: at first, after a failure, or at the end of a sender's lease. `null` once all is done. */
+    dueAt: text('due_at'),
+    /** Not worth sending afterwards, as with a code that has run out. */
+    until: text(),
+    /** The provider forgets a key 24 h after the first call, so a duplicate is ruled out only near this moment. */
+    firstTriedAt: text('first_tried_at'),
+    attempts: integer().notNull(),
+    /** The fence: only who holds the newest token may say what became of the letter. */
+    leaseToken: text('lease_token'),
+    providerId: text('provider_id'),
+    lastProblem: text('last_problem'),
+    createdAt: text('created_at').notNull(),
+    sentAt: text('sent_at'),
+  },
+  (table) => [
+    index('letter_due').on(table.dueAt).where(sql`due_at is not null`),
+    index('letter_commitment').on(table.commitmentId, table.createdAt).where(sql`commitment_id is not null`),
+  ],
+);

@@ -1,0 +1,66 @@
+import type { ErpConnection } from '@rebound/shared/commitment/erp-connection';
+import type { GranularPermission } from '@rebound/shared/permission/level';
+import { levels } from '@rebound/shared/permission/level';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+export const company = sqliteTable('company', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  currency: text().notNull(),
+  webUrl: text('web_url').notNull(),
+  secondPairOfEyes: integer('second_pair_of_eyes', { mode: 'boolean' }).notNull(),
+  locksApproved: integer('locks_approved', { mode: 'boolean' }).notNull(),
+  connection: text({ mode: 'json' }).$type<ErpConnection>().notNull(),
+});
+
+/** A person known to a company; also the `user` of the sign-in library, hence its columns. */
+export const person = sqliteTable(
+  'person',
+  {
+    id: text().primaryKey(),
+    companyId: text('company_id')
+      .notNull()
+      .references(() => company.id),
+    name: text().notNull(),
+    email: text().notNull().unique(),
+    emailVerified: integer('email_verified', { mode: 'boolean' }).notNull().default(false),
+    image: text(),
+    erpIntegrations: text('erp_integrations', { enum: levels }).notNull().default('none'),
+    canPushToAccounting: integer('can_push_to_accounting', { mode: 'boolean' }).notNull().default(false),
+    disabled: integer({ mode: 'boolean' }).notNull().default(false),
+    createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
+    updatedAt: integer('updated_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (table) => [index('person_company').on(table.companyId)],
+);
+
+export const project = sqliteTable(
+  'project',
+  {
+    id: text().primaryKey(),
+    companyId: text('company_id')
+      .notNull()
+      .references(() => company.id),
+    name: text().notNull(),
+  },
+  (table) => [index('project_company').on(table.companyId)],
+);
+
+/** What a person may do in one project's Commitments tool. */
+export const projectPermission = sqliteTable(
+  'project_permission',
+  {
+    projectId: text('project_id')
+      .notNull()
+      .references(() => project.id),
+    personId: text('person_id')
+      .notNull()
+      .references(() => person.id),
+    commitments: text({ enum: levels }).notNull(),
+    granular: text({ mode: 'json' }).$type<GranularPermission[]>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.projectId, table.personId] }),
+    index('project_permission_person').on(table.personId),
+  ],
+);

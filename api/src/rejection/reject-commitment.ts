@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import type { Judged } from '@rebound/shared/commitment/schema';
+import { whoToNotify } from '@rebound/shared/notification/who-to-notify';
+import { mayDecide } from '@rebound/shared/rejection/may-decide';
+import type { Rejection, RejectRequest } from '@rebound/shared/rejection/schema';
+import { type CommandRequest, carryOut } from '../commitment/carry-out';
+import { stateAfter } from '../commitment/step';
+import { pageUrlOf } from '../commitment/view';
+import type { Deps } from '../deps';
+import { draftRejected } from '../notification/draft-letters';
+import type { Caller } from '../permission/caller';
+import { rejection as table } from './table';
+
+/** Rejects a commitment with a comment, and tells its sender and creator. Throws `Refused`, `Stale`, `NotFound`. */
+export function rejectCommitment(deps: Deps, caller: Caller, request: CommandRequest & RejectRequest) {
+  return carryOut(deps, caller, request, (situation, at) => {
+    const { commitment, company, people } = situation;
+    const rejection: Rejection = {
+      id: randomUUID(),
+      commitmentId: commitment.id,
+      round: commitment.round,
+      comment: request.comment,
+      reasonCodes: request.reasonCodes ?? [],
+      rejectedBy: caller.person,
+      rejectedAt: at,
+      evidence: 'recorded',
+      outcome: 'open',
+      closedAt: null,
+      closedBy: null,
+    };
+    return {
+      decision: mayDecide('reject', commitment, situation.actor, { people, ...company }),
+      set: { erpState: stateAfter(situation, 'reject') },
+      event: { kind: 'rejected', from: commitment.erpState, comment: request.comment },
+      letters: () =>
+        draftRejected({
+          ...situation,
+          rejection,
+          recipients: whoToNotify('rejected', { creator: commitment.createdBy, sender: commitment.sentBy, ...people }),
+          pageUrl: pageUrlOf(situation),
+          from: deps.mail.from,
+        }),
+      also: async (tx) => {
+        await tx.insert(table).values({
+          ...rejection,
+          companyId: caller.companyId,
+          rejectedBy: caller.person.id,
+          closedBy: null,
+          picture: pictureOf(commitment),
+        });
+      },
+    };
+  });
+}
+
+function pictureOf(judged: Judged): Judged {
+  const { number, title, contractCompany, status, startDate, completionDate, retainagePercent, lines } = judged;
+  return { number, title, contractCompany, status, startDate, completionDate, retainagePercent, lines };
+}

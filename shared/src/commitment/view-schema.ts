@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { change } from '../history/schema';
+import { told } from '../notification/schema';
+import { check, decision, person } from '../permission/schema';
+import { rejection } from '../rejection/schema';
+import { erpStates } from './erp-state';
+import { fields } from './field';
+import { commitment, commitmentSummary, instant } from './schema';
+
+/** Everything a panel shows of one commitment, for one actor. */
+export const commitmentView = z.object({
+  commitment,
+  project: z.object({ id: z.string(), name: z.string() }),
+  company: z.object({ id: z.string(), name: z.string(), currency: z.string() }),
+  erp: z.string(),
+  pageUrl: z.string(),
+  /** Newest first; the first one is the one to answer while it is open. */
+  rejections: z.array(rejection),
+  /** Since the newest rejection; empty without one. */
+  changes: z.array(change),
+  checks: z.array(check),
+  locks: z.array(z.object({ field: z.enum(fields), because: z.enum(['with-accounting', 'sent', 'approved']) })),
+  may: z.object({
+    send: decision,
+    resend: decision,
+    retrieve: decision,
+    accept: decision,
+    reject: decision,
+    void: decision,
+    edit: decision,
+  }),
+  /** Who is mailed when it is re-sent. */
+  approvers: z.array(person),
+  /** Who was told of the newest rejection or re-send, newest first. */
+  told: z.array(told),
+});
+export type CommitmentView = z.infer<typeof commitmentView>;
+
+export const lookupRequest = z.strictObject({ commitmentIds: z.array(z.string().min(1).max(64)).max(200) });
+export type LookupRequest = z.infer<typeof lookupRequest>;
+
+/** What a page's chips need, of those asked for that exist for the actor. */
+export const lookup = z.object({
+  commitments: z.array(
+    z.object({
+      id: z.string(),
+      number: z.string(),
+      erpState: z.enum(erpStates),
+      round: z.number().int(),
+      rejectedAt: instant.nullable(),
+    }),
+  ),
+});
+export type Lookup = z.infer<typeof lookup>;
+
+/** One line of the list of rejected commitments. */
+export const rejectionItem = z.object({
+  rejection,
+  commitment: commitmentSummary,
+  project: z.object({ id: z.string(), name: z.string() }),
+  mayResend: decision,
+});
+export type RejectionItem = z.infer<typeof rejectionItem>;
+
+/** One page of a list; `next` asks for the following one, `null` at the end. */
+export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() });
+export interface Page<T> {
+  items: T[];
+  next: string | null;
+}

@@ -1,0 +1,74 @@
+import type { ErpState } from '../commitment/erp-state';
+import type { HistoryEvent } from './event';
+import type { Change, ChangedField } from './schema';
+
+export interface RowText {
+  changed: string;
+  from: string | null;
+  to: string | null;
+}
+
+/** The ERP state as the Change History names it. The record is kept in one language, that of the company's books. */
+export const erpStateText: Record<ErpState, string> = {
+  'not-sent': 'Not Sent',
+  awaiting: 'Sent to ERP',
+  rejected: 'Rejected',
+  retrieved: 'Retrieved from ERP',
+  accepted: 'Accepted for Export',
+  exported: 'Synced',
+  'export-failed': 'Failed to Export',
+  closed: 'Void',
+};
+
+const fieldText: Record<ChangedField, string> = {
+  number: 'Number',
+  title: 'Title',
+  'contract-company': 'Contract Company',
+  status: 'Status',
+  'start-date': 'Start Date',
+  'completion-date': 'Estimated Completion Date',
+  retainage: 'Default Retainage',
+  'line-added': 'Line Added',
+  'line-removed': 'Line Removed',
+  'line-description': 'Description',
+  'line-cost-code': 'Cost Code',
+  'line-cost-type': 'Cost Type',
+  'line-amount': 'Amount',
+};
+
+/** A change's name in the Change History and in letters. */
+export function changedText({ field, line }: Pick<Change, 'field' | 'line'>): string {
+  return line === null ? fieldText[field] : `Schedule of Values, Line ${line}, ${fieldText[field]}`;
+}
+
+/** The rows that an event leaves in the Change History, in order. 'Rejected Message' with the comment in To is Procore's own wording. */
+export function rowsFor(event: HistoryEvent): RowText[] {
+  switch (event.kind) {
+    case 'created':
+      return [{ changed: 'Created', from: null, to: null }];
+    case 'edited':
+      return event.changes.map((change) => ({ changed: changedText(change), from: change.from, to: change.to }));
+    case 'rejected':
+      return [erpStatus(event.from, 'rejected'), { changed: 'Rejected Message', from: null, to: event.comment }];
+    case 'export-failed':
+      return [erpStatus(event.from, 'export-failed'), { changed: 'Export Error', from: null, to: event.message }];
+    case 'sent':
+      return [erpStatus(event.from, 'awaiting')];
+    case 'resent':
+      return [{ changed: 'ERP Status', from: erpStateText[event.from], to: 'Re-sent to ERP' }];
+    case 'retrieved':
+      return [erpStatus(event.from, 'retrieved')];
+    case 'accepted':
+      return [erpStatus(event.from, 'accepted')];
+    case 'exported':
+      return [erpStatus(event.from, 'exported')];
+    case 'unlinked':
+      return [erpStatus(event.from, 'not-sent')];
+    case 'voided':
+      return [erpStatus(event.from, 'closed')];
+  }
+}
+
+function erpStatus(from: ErpState, to: ErpState): RowText {
+  return { changed: 'ERP Status', from: erpStateText[from], to: erpStateText[to] };
+}

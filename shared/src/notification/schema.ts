@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { instant } from '../commitment/schema';
+import { person } from '../permission/schema';
+
+export const letterStates = ['waiting', 'sent', 'needs-review'] as const;
+
+/** Proof of one letter: to whom, about which event, and what became of it. */
+export const told = z.object({
+  event: z.enum(['rejected', 'resent']),
+  person,
+  state: z.enum(letterStates),
+  at: instant,
+});
+export type Told = z.infer<typeof told>;
+
+/** What the event stream says: which commitment changed, never its content. */
+export const changed = z.object({ commitmentId: z.string(), version: z.number().int() });
+export type Changed = z.infer<typeof changed>;

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { erpStates } from '../commitment/erp-state';
+import { fields } from '../commitment/field';
+import { granularPermissions, levels } from './level';
+
+export const person = z.object({ id: z.string(), name: z.string(), email: z.string() });
+export type Person = z.infer<typeof person>;
+
+export const checkCodes = [
+  'kind-taken',
+  'contract-company-linked',
+  'status',
+  'number-length',
+  'number-characters',
+  'title-length',
+  'title-characters',
+  'start-date',
+  'has-lines',
+  'cost-codes',
+  'cost-types',
+] as const;
+
+/** One thing that must be true before accounting can accept. `blocking` is false for what the ERP only cuts off. */
+export const check = z.object({
+  code: z.enum(checkCodes),
+  field: z.enum(fields),
+  ok: z.boolean(),
+  blocking: z.boolean(),
+  erp: z.string(),
+  limit: z.number().int().nullable(),
+  actual: z.number().int().nullable(),
+  allowed: z.array(z.string()),
+  lines: z.array(z.number().int()),
+});
+export type Check = z.infer<typeof check>;
+
+export const need = z.enum(['admin-commitments', 'update-commitment', 'push-to-accounting']);
+export type Need = z.infer<typeof need>;
+
+export const refusal = z.discriminatedUnion('reason', [
+  z.object({ reason: z.literal('wrong-state'), state: z.enum(erpStates) }),
+  z.object({ reason: z.literal('not-rejected'), state: z.enum(erpStates) }),
+  z.object({ reason: z.literal('no-void') }),
+  z.object({ reason: z.literal('not-permitted'), needs: need, who: z.array(person) }),
+  z.object({ reason: z.literal('own-submission'), who: z.array(person) }),
+  z.object({ reason: z.literal('preflight'), faults: z.array(check) }),
+  z.object({
+    reason: z.literal('locked'),
+    locks: z.array(z.object({ field: z.enum(fields), because: z.enum(['with-accounting', 'sent', 'approved']) })),
+  }),
+]);
+export type Refusal = z.infer<typeof refusal>;
+
+export const decision = z.discriminatedUnion('may', [
+  z.object({ may: z.literal(true) }),
+  z.object({ may: z.literal(false), refusal }),
+]);
+export type Decision = z.infer<typeof decision>;
+
+export const me = z.object({
+  person,
+  company: z.object({ id: z.string(), name: z.string() }),
+  erpIntegrations: z.enum(levels),
+  canPushToAccounting: z.boolean(),
+  projects: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      commitments: z.enum(levels),
+      granular: z.array(z.enum(granularPermissions)),
+    }),
+  ),
+});
+export type Me = z.infer<typeof me>;
+
+export const codeRequest = z.strictObject({ email: z.email().max(254) });
+export const signInRequest = z.strictObject({ email: z.email().max(254), code: z.string().regex(/^\d{6}$/) });
+export const signedIn = z.object({ token: z.string(), person });
+export type SignedIn = z.infer<typeof signedIn>;

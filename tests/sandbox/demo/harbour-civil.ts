@@ -1,0 +1,85 @@
+import type { DemoCompany } from './demo-company';
+import { linesOf } from './lines';
+
+/** A second company, so that what belongs to one is seen to stay invisible to the other. */
+export const harbourCivil: DemoCompany = {
+  id: '5200',
+  name: 'Harbour Civil',
+  currency: 'GBP',
+  locksApproved: false,
+  secondPairOfEyes: false,
+  connection: {
+    name: 'Vista',
+    kinds: ['subcontract', 'purchase-order'],
+    statuses: { subcontract: ['Approved', 'Complete'], 'purchase-order': ['Approved'] },
+    number: { maxLength: 30, overflow: 'refused', forbidden: '/\\' },
+    title: { maxLength: 60, overflow: 'refused' },
+    startDateRequired: false,
+    lines: { erpCostCode: 'one', costType: 'any' },
+  },
+  projects: [{ id: '31008', name: '31-008 North Quay' }],
+  people: [
+    {
+      id: 'lena',
+      name: 'Lena Voss',
+      email: 'lena@harbour.example',
+      role: 'Commercial manager and accounting approver',
+      erpIntegrations: 'admin',
+      canPushToAccounting: true,
+      projects: [{ projectId: '31008', commitments: 'admin', granular: [] }],
+    },
+  ],
+  contractCompanies: [
+    { id: '5301', name: 'Tideway Piling', erpCode: '20114' },
+    { id: '5302', name: 'Estuary Aggregates', erpCode: '20140' },
+  ],
+  costCodes: [
+    { code: '31-6200', name: 'Driven piles', inErp: true },
+    { code: '32-1100', name: 'Base courses', inErp: true },
+  ],
+  costTypes: ['Labour', 'Material', 'Plant'],
+  commitments: [
+    {
+      id: '810001',
+      projectId: '31008',
+      kind: 'subcontract',
+      number: 'NQ-SC-001',
+      title: 'Sheet piling, berth 4',
+      contractCompanyId: '5301',
+      status: 'Approved',
+      startDate: '2026-05-04',
+      completionDate: '2026-08-28',
+      retainagePercent: 3,
+      lines: linesOf('810001', [['Sheet piles, supply and drive', '31-6200', 'Plant', 412_500]]),
+      createdBy: 'lena',
+      createdDays: 21,
+    },
+    {
+      id: '810002',
+      projectId: '31008',
+      kind: 'purchase-order',
+      number: 'NQ-PO-001',
+      title: 'Type 1 sub-base',
+      contractCompanyId: '5302',
+      status: 'Approved',
+      startDate: null,
+      completionDate: null,
+      retainagePercent: null,
+      lines: linesOf('810002', [['Type 1, delivered', '32-1100', 'Material', 38_940]]),
+      createdBy: 'lena',
+      createdDays: 12,
+    },
+  ],
+  scenario: [
+    { commitment: '810001', days: 9, by: 'lena', do: 'send' },
+    {
+      commitment: '810001',
+      days: 6,
+      by: 'lena',
+      do: 'reject',
+      comment: 'Retention is 5 % on this job, not 3 %.',
+      reasonCodes: ['retainage'],
+    },
+    { commitment: '810002', days: 2, by: 'lena', do: 'send' },
+  ],
+};

@@ -1,0 +1,61 @@
+import { Server } from 'node:http';
+import { createAdaptorServer } from '@hono/node-server';
+import { listenOnLoopback } from '../mailbox/port-in-use.ts';
+import { createApp } from './app.ts';
+import { createFaults } from './faults.ts';
+import type { LoggedRequest } from './request-log.ts';
+import { createSentEmails } from './sent-emails.ts';
+import { smtpDelivery } from './smtp-delivery.ts';
+
+export type ResendEndpointOptions = {
+  /** 0 picks a free one. */
+  port: number;
+  /** Where accepted emails are handed over: the mailbox's SMTP port. */
+  smtpPort: number;
+  /** The one key that is let in. */
+  apiKey: string;
+  /** Requests a second before 429. Resend's own documents say 2, 5 and 10. */
+  ratePerSecond?: number;
+  /** Time between the 200 and the delivery. */
+  deliveryMs?: number;
+  /** Milliseconds since the epoch; a story may turn it to see a key forgotten. */
+  now?: () => number;
+};
+
+export type ResendEndpoint = Awaited<ReturnType<typeof startResendEndpoint>>;
+
+/** Starts the stand-in for Resend's API on 127.0.0.1. Throws `PortInUse`. */
+export async function startResendEndpoint({
+  port,
+  smtpPort,
+  apiKey,
+  ratePerSecond = 10,
+  deliveryMs = 50,
+  now = Date.now,
+}: ResendEndpointOptions) {
+  const faults = createFaults();
+  const log: LoggedRequest[] = [];
+  const sent = createSentEmails({ deliver: smtpDelivery(smtpPort), deliveryMs, now });
+  const app = createApp({ apiKey, ratePerSecond, faults, log, sent, now });
+
+  const server = createAdaptorServer({ fetch: app.fetch });
+  const listening = await listenOnLoopback(server, port, 'port');
+
+  return {
+    /** What `RESEND_BASE_URL` has to be. */
+    url: `http://127.0.0.1:${listening}`,
+    faults,
+    /** Every request so far, oldest first; lines are completed as answers go out. */
+    log: log as readonly LoggedRequest[],
+    /** Resolves when every accepted email has been handed over. */
+    settled: sent.settled,
+    /** Breaks open connections, lets accepted emails arrive, and frees the port. */
+    async stop() {
+      await new Promise((resolve) => {
+        server.close(resolve);
+        if (server instanceof Server) server.closeAllConnections();
+      });
+      await sent.settled();
+    },
+  };
+}
