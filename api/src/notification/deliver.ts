@@ -21,7 +21,7 @@ export interface Delivering {
   nudge(): void;
   /** Sends everything that is due now; resolves when nothing is, or the provider wants rest. */
   drain(): Promise<void>;
-  /** Takes no more letters and resolves once those under way are settled. */
+  /** Takes no more letters and resolves once those under way are settled, after a short wait for their answers. */
   stop(): Promise<void>;
 }
 
@@ -29,6 +29,7 @@ const atOnce = 4;
 /** Another process may put letters in the outbox, or leave some behind, without a nudge. */
 const lookAgainMs = 30_000;
 const afterFaultMs = 5_000;
+const lastAnswersMs = 3_000;
 
 /**
  * Sends what falls due in the outbox, until stopped. Any number of these may run: each letter is leased, and a crash
@@ -37,6 +38,7 @@ const afterFaultMs = 5_000;
 export function startDelivering({ db, mailer, now, log, chance = Math.random }: DeliverDeps): Delivering {
   const alarm = createAlarm();
   const inTurn = createTurns();
+  const hurry = new AbortController();
   let isStopped = false;
   let restUntil: Instant = '';
   let width = atOnce;
@@ -75,7 +77,7 @@ export function startDelivering({ db, mailer, now, log, chance = Math.random }: 
 
   async function send({ payload, key }: Taken): Promise<Delivery> {
     try {
-      return await mailer.send(payload, key);
+      return await mailer.send(payload, key, hurry.signal);
     } catch (error) {
       return { outcome: 'retry', why: `The mailer threw: ${String(error)}`, restMs: 0 };
     }
@@ -86,7 +88,7 @@ export function startDelivering({ db, mailer, now, log, chance = Math.random }: 
       const pause = await inTurn(deliverDue).then(
         (dueAt) => (dueAt === null ? lookAgainMs : Date.parse(dueAt) - Date.parse(now())),
         (error: unknown) => {
-          log.error({ error }, 'the outbox cannot be worked on');
+          log.error({ err: error }, 'the outbox cannot be worked on');
           return afterFaultMs;
         },
       );
@@ -103,8 +105,9 @@ export function startDelivering({ db, mailer, now, log, chance = Math.random }: 
     async stop() {
       isStopped = true;
       alarm.ring();
+      const patience = setTimeout(() => hurry.abort(), lastAnswersMs);
       await running;
-      await inTurn(async () => undefined);
+      await inTurn(async () => clearTimeout(patience));
     },
   };
 }

@@ -1,8 +1,8 @@
 /** @jsxImportSource react */
 import { render } from '@react-email/render';
 import type { Letter } from './letter';
-import { Sheet } from './sheet';
 import { keepingLines, oneLine } from './plain-text';
+import { Sheet } from './sheet';
 import { textOf } from './text';
 
 export interface Rendered {
