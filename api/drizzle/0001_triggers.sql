@@ -23,3 +23,6 @@ BEGIN
   INSERT INTO state_count (project_id, kind, erp_state, n) VALUES (NEW.project_id, NEW.kind, NEW.erp_state, 1)
   ON CONFLICT DO UPDATE SET n = n + 1;
 END;
+--> statement-breakpoint
+CREATE TRIGGER letter_is_frozen BEFORE UPDATE OF payload, key ON letter
+BEGIN SELECT RAISE(ABORT, 'a letter is frozen when it is written'); END;

@@ -20,7 +20,7 @@ export async function createDeps(env: Env): Promise<{ deps: Deps; delivering: De
   const db = await openDb(env.database);
   const delivering = startDelivering({ db, mailer: createResendMailer(env.mail), now, log });
   const signIn = createSignIn({
-    db,
+    ...{ db, now, log },
     secret: env.secret,
     publicUrl: env.publicUrl,
     sendCode: async ({ companyId, ...person }, code) => {

@@ -2,6 +2,8 @@ import { envOrExit } from '../env';
 import { createSignIn } from '../permission/sign-in/sign-in';
 import { onDatabase } from './database';
 
+const now = () => new Date().toISOString();
+
 export async function openSession([email]: string[]): Promise<number> {
   if (!email) {
     console.error('For whom? npm run rebound -- session open <email>');
@@ -9,7 +11,7 @@ export async function openSession([email]: string[]): Promise<number> {
   }
   const { secret, publicUrl } = envOrExit(process.env);
   const opened = await onDatabase((db) =>
-    createSignIn({ db, secret, publicUrl, sendCode: () => Promise.resolve() }).openSession(email),
+    createSignIn({ db, now, log: console, secret, publicUrl, sendCode: () => Promise.resolve() }).openSession(email),
   );
   if (!opened) {
     console.error(`No company knows ${email}.`);

@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { me } from '@rebound/shared/permission/schema';
 import type { Deps } from '../deps';
 import { answers, createRouter, problemAnswers, signedIn } from '../openapi';
+import { bearerToken } from './authenticate';
 import { meOf } from './projects-of';
 
 export function permissionRoutes({ db: { read }, signIn }: Deps) {
@@ -27,7 +28,7 @@ export function permissionRoutes({ db: { read }, signIn }: Deps) {
       responses: { 204: { description: 'Signed out' }, ...problemAnswers([401]) },
     }),
     async (c) => {
-      await signIn.end(new Headers({ authorization: c.req.header('Authorization') ?? '' }));
+      await signIn.end(bearerToken(c) ?? '');
       return c.body(null, 204);
     },
   );

@@ -26,16 +26,18 @@ export async function openLedger(companies: CompanyFile[] = [smallCompany(), sma
     time += 1000;
     return new Date(time).toISOString();
   };
+  const quiet = pino({ level: 'silent' });
   const codes: { email: string; code: string }[] = [];
   const signIn = createSignIn({
-    ...{ db, secret: 'a secret of more than 32 characters', publicUrl: 'http://127.0.0.1' },
+    ...{ db, now: () => new Date().toISOString(), log: quiet },
+    ...{ secret: 'a secret of more than 32 characters', publicUrl: 'http://127.0.0.1' },
     sendCode: async ({ email }, code) => {
       codes.push({ email, code });
     },
   });
   const deps: Deps = {
     ...{ db, now, signIn, upstream: embeddedLedger, changes: createChangeFeed() },
-    log: pino({ level: 'silent' }),
+    log: quiet,
     mail: { from: 'Rebound <rebound@one.test>' },
     lettersWait: () => undefined,
   };

@@ -1,5 +1,5 @@
-import { type Mail, mailsIn } from './mail.ts';
-import { matches, type WantedMail } from './wanted-mail.ts';
+import { type Mail, mailsIn } from './mail';
+import { matches, type WantedMail } from './wanted-mail';
 
 /** Reads a mailbox that runs at `url`, in this process or another. */
 export function mailboxClient(url: string) {

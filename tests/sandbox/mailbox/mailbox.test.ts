@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { listenOnLoopback, PortInUse, requireFree } from './port-in-use.ts';
-import { type Mailbox, startMailbox } from './start-mailbox.ts';
+import { listenOnLoopback, PortInUse, requireFree } from '../port-in-use';
+import { type Mailbox, startMailbox } from './start-mailbox';
 
 let directory: string;
 let mailbox: Mailbox;

@@ -1,4 +1,4 @@
-import type { Mail } from './mail.ts';
+import type { Mail } from './mail';
 
 /** Which mail is waited for. Addresses compare without case; a `subject` in words may occur anywhere in the mail's. */
 export type WantedMail = {

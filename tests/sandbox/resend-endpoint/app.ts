@@ -1,12 +1,12 @@
 import { Hono } from 'hono';
-import { requireApiKey, requireUserAgent } from './authentication.ts';
-import { controlRoutes } from './control-routes.ts';
-import { emailRoutes } from './email-routes.ts';
-import type { Faults } from './faults.ts';
-import { limitRate } from './rate-limit.ts';
-import { type EndpointEnv, type LoggedRequest, logRequests } from './request-log.ts';
-import { ResendError } from './resend-error.ts';
-import type { SentEmails } from './sent-emails.ts';
+import { requireApiKey, requireUserAgent } from './authentication';
+import { controlRoutes } from './control-routes';
+import { emailRoutes } from './email-routes';
+import type { Faults } from './faults';
+import { limitRate } from './rate-limit';
+import { type EndpointEnv, type LoggedRequest, logRequests } from './request-log';
+import { ResendError } from './resend-error';
+import type { SentEmails } from './sent-emails';
 
 type Options = {
   apiKey: string;

@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory';
-import { ResendError } from './resend-error.ts';
+import { ResendError } from './resend-error';
 
 /** Resend's edge turns away a request without `User-Agent` before the API sees it, and not in JSON. */
 export const requireUserAgent = createMiddleware(async (c, next) => {

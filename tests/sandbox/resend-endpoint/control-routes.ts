@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
-import { type Faults, faultsSchema } from './faults.ts';
-import type { LoggedRequest } from './request-log.ts';
+import { type Faults, faultsSchema } from './faults';
+import type { LoggedRequest } from './request-log';
 
 /** What the real one has not: faults on demand and the log of requests, for stories in another process. */
 export const controlRoutes = (faults: Faults, log: readonly LoggedRequest[]) =>

@@ -1,13 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
-import { type Email, emailIn } from './email.ts';
-import type { Faults } from './faults.ts';
-import { createIdempotencyKeys } from './idempotency-keys.ts';
-import { breakConnection, inflict } from './inflict.ts';
-import { digestOf, type EndpointEnv } from './request-log.ts';
-import { ResendError } from './resend-error.ts';
-import { retrievedEmail } from './retrieved-email.ts';
-import type { SentEmail, SentEmails } from './sent-emails.ts';
+import { type Email, emailIn } from './email';
+import type { Faults } from './faults';
+import { createIdempotencyKeys } from './idempotency-keys';
+import { breakConnection, inflict } from './inflict';
+import { digestOf, type EndpointEnv } from './request-log';
+import { ResendError } from './resend-error';
+import { retrievedEmail } from './retrieved-email';
+import type { SentEmail, SentEmails } from './sent-emails';
 
 type Options = { faults: Faults; sent: SentEmails; now: () => number };
 

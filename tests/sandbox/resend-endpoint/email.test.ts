@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { emailIn } from './email.ts';
+import { emailIn } from './email';
 
 const email = { from: 'Rebound <erp@rebound.test>', to: 'pm@builder.test', subject: 'Rejected', text: 'See why.' };
 const format = 'The email address needs to follow the `email@example.com` or `Name <email@example.com>` format.';

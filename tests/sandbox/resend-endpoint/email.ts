@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ResendError } from './resend-error.ts';
+import { ResendError } from './resend-error';
 
 const address = String.raw`[^\s<>@,]+@[^\s<>@,]+\.[^\s<>@,]+`;
 const mailbox = new RegExp(`^(?:${address}|[^<>]*<${address}>)$`);

@@ -1,4 +1,4 @@
-import { ResendError } from './resend-error.ts';
+import { ResendError } from './resend-error';
 
 const KEPT_MS = 24 * 60 * 60 * 1000;
 

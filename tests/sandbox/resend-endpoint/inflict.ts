@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context } from 'hono';
-import type { Fault } from './faults.ts';
-import type { EndpointEnv } from './request-log.ts';
-import { ResendError } from './resend-error.ts';
+import type { Fault } from './faults';
+import type { EndpointEnv } from './request-log';
+import { ResendError } from './resend-error';
 
 /** Ends a request with a fault that accepts nothing; undefined when the request goes on. */
 export async function inflict(c: Context<EndpointEnv>, fault: Fault | undefined): Promise<Response | undefined> {

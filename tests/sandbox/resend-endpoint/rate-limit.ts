@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import { ResendError } from './resend-error.ts';
+import { ResendError } from './resend-error';
 
 const WINDOW_MS = 1000;
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { HttpBindings } from '@hono/node-server';
 import { createMiddleware } from 'hono/factory';
-import type { SentEmail } from './sent-emails.ts';
+import type { SentEmail } from './sent-emails';
 
 /** One request, as it came and as it was answered. */
 export type LoggedRequest = {

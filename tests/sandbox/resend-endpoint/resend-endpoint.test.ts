@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type CreateEmailOptions, Resend } from 'resend';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Mailbox, startMailbox } from '../mailbox/start-mailbox.ts';
-import { type ResendEndpoint, startResendEndpoint } from './start-resend-endpoint.ts';
+import { type Mailbox, startMailbox } from '../mailbox/start-mailbox';
+import { type ResendEndpoint, startResendEndpoint } from './start-resend-endpoint';
 
 const apiKey = 're_sandbox';
 const day = 24 * 60 * 60 * 1000;

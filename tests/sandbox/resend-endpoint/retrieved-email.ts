@@ -1,5 +1,5 @@
-import type { SentEmail } from './sent-emails.ts';
-import { messageId } from './smtp-delivery.ts';
+import type { SentEmail } from './sent-emails';
+import { messageId } from './smtp-delivery';
 
 /** An email as `GET /emails/:id` shows it: https://resend.com/docs/api-reference/emails/retrieve-email */
 export const retrievedEmail = ({ id, email, createdAt, lastEvent }: SentEmail) => ({

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Email } from './email.ts';
+import type { Email } from './email';
 
 /** An accepted email and how far it got. `failure` is the mailbox's own word. */
 export type SentEmail = {

@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import type { Email } from './email.ts';
+import type { Email } from './email';
 
 /** Hands emails to the mail server on `smtpPort` of this machine, changing nothing in them. */
 export function smtpDelivery(smtpPort: number) {

@@ -1,11 +1,11 @@
 import { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
-import { listenOnLoopback } from '../mailbox/port-in-use.ts';
-import { createApp } from './app.ts';
-import { createFaults } from './faults.ts';
-import type { LoggedRequest } from './request-log.ts';
-import { createSentEmails } from './sent-emails.ts';
-import { smtpDelivery } from './smtp-delivery.ts';
+import { listenOnLoopback } from '../port-in-use';
+import { createApp } from './app';
+import { createFaults } from './faults';
+import type { LoggedRequest } from './request-log';
+import { createSentEmails } from './sent-emails';
+import { smtpDelivery } from './smtp-delivery';
 
 export type ResendEndpointOptions = {
   /** 0 picks a free one. */

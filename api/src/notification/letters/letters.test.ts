@@ -103,7 +103,7 @@ describe('the rejection letter', () => {
     '</td></table></body>',
     "=cmd|' /C calc'!A0",
     '&lt;b&gt; & &amp;',
-    '{{7*7}} ${7*7}',
+    '{{7*7}} <%= 7 %>',
   ])('prints %j as it was written', async (hostile) => {
     const { html, text } = await renderLetter(
       rejectedLetter({ ...rejected, comment: hostile, title: hostile, rejectedBy: hostile }),

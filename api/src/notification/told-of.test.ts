@@ -1,0 +1,38 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { settle, takeDue } from './lease';
+import { draft, openOutbox, put, start } from './outbox.fixture';
+import { later } from './schedule';
+import { toldOf } from './told-of';
+
+let outbox: Awaited<ReturnType<typeof openOutbox>>;
+beforeEach(async () => {
+  outbox = await openOutbox();
+});
+afterEach(() => outbox.close());
+
+const scope = { companyId: '4100', commitmentId: '700101' };
+const minute = 60_000;
+const at = (minutes: number) => ({ at: later(start, minutes * minute), dueAt: later(start, minutes * minute) });
+
+it('names those told of the newest rejection and re-send, newest first', async () => {
+  const { db } = outbox;
+  await put(db, draft('r-1', at(0)), draft('s-1', { event: 'resent', ...at(1) }));
+  await put(db, draft('r-2', at(2)), draft('r-2', { to: 'marcus@northgate.example', ...at(2) }));
+  await put(db, draft('c-1', { event: 'code', commitmentId: null, ...at(3) }));
+
+  const { taken } = await takeDue(db, later(start, 2 * minute), 9);
+  for (const one of taken.slice(0, 2)) {
+    await settle(db, one, { outcome: 'sent', providerId: 'em', restMs: 0 }, later(start, 4 * minute), 0);
+  }
+  const told = await toldOf(db.read, scope);
+  expect(told.map(({ event, person, state, at: when }) => [event, person.email, state, when])).toEqual([
+    ['resent', 'priya@northgate.example', 'sent', later(start, 4 * minute)],
+    ['rejected', 'priya@northgate.example', 'waiting', later(start, 2 * minute)],
+    ['rejected', 'marcus@northgate.example', 'waiting', later(start, 2 * minute)],
+  ]);
+});
+
+it('tells nothing to another company', async () => {
+  await put(outbox.db, draft('r-1'));
+  expect(await toldOf(outbox.db.read, { ...scope, companyId: '5200' })).toEqual([]);
+});

@@ -1,0 +1,22 @@
+import { writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { type Result, run } from './benchmark';
+import { bundleSize } from './bundle-size';
+import { deepPage } from './deep-page';
+import { historyVerify } from './history-verify';
+import { pendingCount } from './pending-count';
+import { resendTransaction } from './resend-transaction';
+
+const results: Result[] = [];
+for (const benchmark of [pendingCount, deepPage, resendTransaction, historyVerify, ...bundleSize]) {
+  console.log(`${benchmark.name} …`);
+  results.push(await run(benchmark));
+}
+console.table(
+  results.map(({ name, ratio, target, ok, spread, peer }) => ({
+    ...{ name, ratio, target, peer },
+    verdict: spread > 0.25 ? `void: the peer varied by ${spread}` : ok ? 'ok' : 'missed',
+  })),
+);
+const file = fileURLToPath(new URL('../../bench-results.json', import.meta.url));
+await writeFile(file, `${JSON.stringify(results, null, 2)}\n`);

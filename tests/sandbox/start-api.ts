@@ -1,0 +1,51 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const main = fileURLToPath(import.meta.resolve('@rebound/api/main'));
+const readyWithinMs = 30_000;
+
+export interface Api {
+  url: string;
+  /** Asks it to end, as an operator would. */
+  stop(): Promise<void>;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
+}
+
+/** Runs the API as its own process, as in production; resolves when it is ready. `env` is all the environment it gets. */
+export async function startApi(port: number, env: Record<string, string>, logFile: string): Promise<Api> {
+  const child = spawn(process.execPath, ['--import', 'tsx', main], {
+    env: { PATH: process.env.PATH, ...env, REBOUND_PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const log = createWriteStream(logFile, { flags: 'a' });
+  const said: string[] = [];
+  child.stdout.pipe(log, { end: false });
+  child.stderr.pipe(log, { end: false });
+  child.stderr.on('data', (part) => said.push(String(part)));
+  const url = `http://127.0.0.1:${port}`;
+  await ready(child, `${url}/readyz`, said);
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const exited = once(child, 'exit');
+    child.kill(signal);
+    await exited;
+    log.end();
+  };
+  return { url, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+}
+
+async function ready(child: ChildProcess, url: string, said: string[]): Promise<void> {
+  const until = Date.now() + readyWithinMs;
+  while (Date.now() < until) {
+    if (child.exitCode !== null) throw new Error(`The API did not start.\n${said.join('')}`);
+    const answer = await fetch(url).catch(() => null);
+    if (answer?.ok) return;
+    await sleep(50);
+  }
+  child.kill('SIGKILL');
+  throw new Error(`The API was not ready after ${readyWithinMs / 1000} s.\n${said.join('')}`);
+}

@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { walkThrough } from '../stories/walkthrough';
+import { type LaunchedBrowser, launchBrowser } from './browser';
+import { PortInUse } from './port-in-use';
+import { usualPorts } from './ports';
+import { signInAs } from './sign-in';
+import { startWorld, type World } from './world';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const extensionDir = join(root, 'extension/.output/chrome-mv3-sandbox');
+const { values: options } = parseArgs({ options: { walkthrough: { type: 'boolean', default: false } } });
+
+const stops: (() => Promise<unknown>)[] = [];
+async function stopAll(): Promise<void> {
+  for (const stop of stops.splice(0).reverse()) await stop();
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    console.log('\nStopping.');
+    stopAll().finally(() => process.exit(options.walkthrough ? 130 : 0));
+  });
+}
+
+try {
+  const ports = await usualPorts(process.env);
+  console.log('Starting the sandbox: a demo company, which begins anew at each start.');
+  const world = await startWorld(ports, join(root, 'data/sandbox'), (what) => console.log(`  ${what}`));
+  stops.push(world.stop);
+  if (options.walkthrough) await walkThroughUnattended(world);
+  else await showAround(world);
+} catch (error) {
+  console.error(error instanceof PortInUse ? error.message : error);
+  process.exitCode = 1;
+} finally {
+  await stopAll();
+}
+
+async function walkThroughUnattended(world: World): Promise<void> {
+  const browser = await launch({ headless: true });
+  const pictures = join(root, 'walkthrough');
+  await walkThrough({ world, browser, pictures, tell: console.log });
+  console.log(`Every step was seen to work. Pictures: ${pictures}`);
+}
+
+async function showAround(world: World): Promise<void> {
+  const commitment = `${world.pages.url}/webclients/host/companies/4100/projects/24017/tools/contracts/commitments/work_order_contracts/700101`;
+  const browser = await launch({ headless: false }).catch((error: Error) => {
+    console.log(`\nNo browser was opened: ${error.message.split('\n')[0]}`);
+    console.log(`Load the extension by hand: chrome://extensions, Developer mode, "Load unpacked", ${extensionDir}`);
+    console.log('Then sign in on its options page as priya@northgate.example; the code is in the mailbox.');
+    return null;
+  });
+  console.log(`
+  A rejected commitment  ${commitment}
+  All commitments        ${world.pages.url}
+  Mailbox                ${world.mailbox.url}
+  API                    ${world.api.url}/docs
+
+Ctrl-C stops everything.`);
+  if (!browser) return new Promise(() => undefined);
+  await signInAs(browser, world, 'priya@northgate.example');
+  const [page = await browser.context.newPage()] = browser.context.pages();
+  await page.goto(commitment);
+  await new Promise((resolve) => browser.context.once('close', resolve));
+}
+
+async function launch({ headless }: { headless: boolean }): Promise<LaunchedBrowser> {
+  if (!headless && process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
+    throw new Error('this machine has no display.');
+  }
+  const browser = await launchBrowser({ extensionDir, headless, profileDir: join(root, 'data/sandbox/profile') });
+  stops.push(() => browser.close());
+  return browser;
+}

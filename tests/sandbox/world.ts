@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startMailbox } from './mailbox/start-mailbox';
+import { startPages } from './pages/start-pages';
+import type { Ports } from './ports';
+import { mailFrom, prepareDatabase } from './prepare-database';
+import { startResendEndpoint } from './resend-endpoint/start-resend-endpoint';
+import { startApi } from './start-api';
+
+export type World = Awaited<ReturnType<typeof startWorld>>;
+
+const apiKey = 're_sandbox_key';
+
+/**
+ * The demo company with all that surrounds it, each on its own port of 127.0.0.1: the mailbox, the Resend endpoint, the
+ * API on a new database in `folder` (emptied first), and the commitments pages.
+ */
+export async function startWorld(ports: Ports, folder: string, tell: (what: string) => void = () => undefined) {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const stops: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const end of stops.splice(0).reverse()) await end();
+  };
+  try {
+    tell('mailbox and Resend endpoint');
+    const mailbox = await startMailbox({
+      webPort: ports.mailbox,
+      smtpPort: ports.smtp,
+      directory: join(folder, 'mail'),
+    });
+    stops.push(() => mailbox.stop());
+    const resend = await startResendEndpoint({ port: ports.resend, smtpPort: ports.smtp, apiKey });
+    stops.push(() => resend.stop());
+
+    tell('demo company');
+    const url = `file:${join(folder, 'rebound.db')}`;
+    const secret = randomBytes(32).toString('base64');
+    const tokens = await prepareDatabase({ url, secret, webUrl: `http://127.0.0.1:${ports.pages}` });
+
+    tell('API');
+    const env = {
+      REBOUND_DATABASE_URL: url,
+      REBOUND_SECRET: secret,
+      REBOUND_MAIL_FROM: mailFrom,
+      RESEND_API_KEY: apiKey,
+      RESEND_BASE_URL: resend.url,
+    };
+    const start = () => startApi(ports.api, env, join(folder, 'api.log'));
+    let api = await start();
+    stops.push(() => api.stop());
+
+    tell('commitments pages');
+    const pages = await startPages({ port: ports.pages, apiUrl: api.url, tokens, mailboxUrl: mailbox.url });
+    stops.push(() => pages.stop());
+    return {
+      ...{ mailbox, resend, pages, tokens, folder, stop },
+      api: {
+        url: api.url,
+        stop: () => api.stop(),
+        kill: () => api.kill(),
+        start: async () => {
+          api = await start();
+        },
+      },
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
