@@ -23,7 +23,7 @@ export const harbourCivil: DemoCompany = {
       id: 'lena',
       name: 'Lena Voss',
       email: 'lena@harbour.example',
-      role: 'Commercial manager and accounting approver',
+      role: 'Commercial manager',
       erpIntegrations: 'admin',
       canPushToAccounting: true,
       projects: [{ projectId: '31008', commitments: 'admin', granular: [] }],

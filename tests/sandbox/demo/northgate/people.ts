@@ -69,7 +69,7 @@ export const people: DemoPerson[] = [
     id: 'tom',
     name: 'Tom Becker',
     email: 'tom@northgate.example',
-    role: 'Accounts payable, cannot push to accounting',
+    role: 'Accounts payable',
     erpIntegrations: 'standard',
     canPushToAccounting: false,
     projects: [on(riverside, 'read-only'), on(millStreet, 'read-only')],

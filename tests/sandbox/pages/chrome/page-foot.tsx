@@ -1,0 +1,6 @@
+import { useClasses } from '../classes';
+
+export function PageFoot() {
+  const cx = useClasses();
+  return <footer class={cx('PageFoot')}>Sandbox commitments – stand-in pages</footer>;
+}
