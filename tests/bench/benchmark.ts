@@ -7,7 +7,11 @@ export interface Benchmark {
   /** The ratio that is good enough, and on which side of it good lies. */
   target: { atMost: number } | { atLeast: number };
   /** Sets up, and returns one round of each side as a figure in `unit`, and what tidies up. */
-  prepare(): Promise<{ ours: () => Promise<number>; peer: () => Promise<number>; close?: () => Promise<unknown> | void }>;
+  prepare(): Promise<{
+    ours: () => Promise<number>;
+    peer: () => Promise<number>;
+    close?: () => Promise<unknown> | void;
+  }>;
 }
 
 export interface Result {
@@ -39,7 +43,15 @@ export async function run({ name, unit, peer, target, prepare }: Benchmark): Pro
   const spread = (Math.max(...theirs) - Math.min(...theirs)) / median(theirs);
   const ok = 'atMost' in target ? ratio <= target.atMost : ratio >= target.atLeast;
   const words = 'atMost' in target ? `≤ ${target.atMost}` : `≥ ${target.atLeast}`;
-  return { name, ratio: Number(ratio.toPrecision(3)), target: words, ok, unit, peer, spread: Number(spread.toFixed(2)) };
+  return {
+    name,
+    ratio: Number(ratio.toPrecision(3)),
+    target: words,
+    ok,
+    unit,
+    peer,
+    spread: Number(spread.toFixed(2)),
+  };
 }
 
 /** Seconds that `work` takes. */

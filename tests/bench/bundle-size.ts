@@ -16,7 +16,13 @@ function sized(name: string, peer: string, peerKb: number, atMost: number, files
     const sizes = (await files()).map(async (file) => gzipSync(await readFile(join(built, file))).length);
     return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0) / 1000;
   };
-  return { name: `gzip of ${name}`, unit: 'kB', peer, target: { atMost }, prepare: async () => ({ ours, peer: async () => peerKb }) };
+  return {
+    name: `gzip of ${name}`,
+    unit: 'kB',
+    peer,
+    target: { atMost },
+    prepare: async () => ({ ours, peer: async () => peerKb }),
+  };
 }
 
 async function scriptsOf(page: string): Promise<string[]> {

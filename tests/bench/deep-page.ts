@@ -1,5 +1,5 @@
-import { smallCompany } from '@rebound/api/testing/small-company';
 import { openLedger } from '@rebound/api/testing/ledger';
+import { smallCompany } from '@rebound/api/testing/small-company';
 import { type Benchmark, timed } from './benchmark';
 
 const commitments = 25_100;

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { smallCompany } from '@rebound/api/testing/small-company';
-import { openLedger } from '@rebound/api/testing/ledger';
 import { appendHistory } from '@rebound/api/history/append-history';
-import { verifyHistory } from '@rebound/api/history/verify-history';
 import { history } from '@rebound/api/history/table';
+import { verifyHistory } from '@rebound/api/history/verify-history';
+import { openLedger } from '@rebound/api/testing/ledger';
+import { smallCompany } from '@rebound/api/testing/small-company';
 import { type Benchmark, timed } from './benchmark';
 
 const rows = 20_000;

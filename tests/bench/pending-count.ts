@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createAdaptorServer } from '@hono/node-server';
-import { smallCompany } from '@rebound/api/testing/small-company';
 import { openLedger, rejected } from '@rebound/api/testing/ledger';
+import { smallCompany } from '@rebound/api/testing/small-company';
 import autocannon from 'autocannon';
 import { Hono } from 'hono';
 import type { Benchmark } from './benchmark';

@@ -1,8 +1,8 @@
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { smallCompany } from '@rebound/api/testing/small-company';
 import { openLedger, rejected } from '@rebound/api/testing/ledger';
+import { smallCompany } from '@rebound/api/testing/small-company';
 import { type Benchmark, timed } from './benchmark';
 
 const each = 20;

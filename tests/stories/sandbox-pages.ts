@@ -15,11 +15,12 @@ export function erpPage(world: World): string {
   return `${world.pages.url}/${riverside.companyId}/company/erp_integrations/commitments/ready_to_export`;
 }
 
-/** Makes the pages of this tab act as one of the demo people, by the chooser in their top bar. */
-export async function actAs(page: Page, world: World, name: string): Promise<void> {
-  if (!page.url().startsWith(world.pages.url)) await page.goto(world.pages.url);
-  await page.getByLabel('Signed in as').selectOption({ label: name });
-  await page.getByLabel('Signed in as').waitFor();
+/** Makes the pages in this browser act as one of the demo people, by the chooser in their top bar. */
+export async function actAs(page: Page, world: World, personId: string): Promise<void> {
+  await page.goto(world.pages.url);
+  const chooser = page.getByLabel('Signed in as');
+  if ((await chooser.inputValue()) === personId) return;
+  await Promise.all([page.waitForEvent('load'), chooser.selectOption(personId)]);
 }
 
 /** Rejects a waiting commitment on the ERP Integrations page, as the person the page acts for. */

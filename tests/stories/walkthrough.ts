@@ -33,10 +33,14 @@ export async function walkThrough({ world, browser, pictures, tell }: Parts): Pr
   const options = await signInAs(browser, world, sender);
   await seen(options, 'Priya signs in with the code from her mailbox');
   await options.close();
-  const before = await until('a first count', () => badgeOf(browser), (text) => /^\d+$/.test(text));
+  const before = await until(
+    'a first count',
+    () => badgeOf(browser),
+    (text) => /^\d+$/.test(text),
+  );
 
   const accounting = await browser.context.newPage();
-  await actAs(accounting, world, 'Alex Kim');
+  await actAs(accounting, world, 'alex');
   const known = new Set((await world.mailbox.mails()).map(({ id }) => id));
   await rejectOnErpPage(accounting, world, curtainWall.number, comment);
   await seen(accounting, 'Alex in accounting rejects the commitment with a comment');
@@ -47,19 +51,24 @@ export async function walkThrough({ world, browser, pictures, tell }: Parts): Pr
     after: (one) => !known.has(one.id) && one.text.includes(curtainWall.number),
     timeoutMs: 30_000,
   });
-  const inbox = await browser.context.newPage();
-  await inbox.goto(world.mailbox.pageOf(mail));
-  const inMail = await panelIn(inbox);
-  await inMail.getByText('The signed contract has 10 % retainage').waitFor();
-  await seen(inbox, 'The mail has arrived and the panel in it shows why');
-
-  await until('one more on the badge', () => badgeOf(browser), (text) => text === String(Number(before) + 1));
+  await until(
+    'one more on the badge',
+    () => badgeOf(browser),
+    (text) => text === String(Number(before) + 1),
+  );
   const popup = await browser.context.newPage();
   await popup.setViewportSize({ width: 360, height: 560 });
   await popup.goto(`chrome-extension://${browser.extensionId}/popup.html`);
   await popup.getByText(curtainWall.number).waitFor();
-  await seen(popup, 'The badge counts one more and the popup lists it');
+  await seen(popup, 'The mail has arrived the badge counts one more and the popup lists it');
   await popup.close();
+
+  await actAs(accounting, world, 'priya');
+  const inbox = await browser.context.newPage();
+  await inbox.goto(world.mailbox.pageOf(mail));
+  const inMail = await panelIn(inbox);
+  await inMail.getByText('The signed contract has 10 % retainage').waitFor();
+  await seen(inbox, 'In the opened mail the panel shows why');
 
   const [work] = await Promise.all([
     browser.context.waitForEvent('page'),
@@ -91,13 +100,15 @@ export async function walkThrough({ world, browser, pictures, tell }: Parts): Pr
 
   for (const to of approvers) {
     const told = await world.mailbox.waitForMail({ to, subject: 're-sent', after: mailsBefore, timeoutMs: 30_000 });
-    if (!told.text.includes('Curtain wall, east + south')) throw new Error(`${to} is not told what changed: ${told.text}`);
+    if (!told.text.includes('Curtain wall, east + south'))
+      throw new Error(`${to} is not told what changed: ${told.text}`);
     await inbox.goto(world.mailbox.pageOf(told));
     await inbox.reload();
     await inbox.frameLocator('iframe[title="Email HTML content"]').getByText('Changed since the rejection').waitFor();
     await seen(inbox, `${told.to[0] ?? to} has been told what changed`);
   }
 
+  await actAs(accounting, world, 'alex');
   await accounting.goto(erpPage(world));
   const row = accounting.getByRole('row').filter({ hasText: curtainWall.number });
   await row.getByRole('button', { name: 'Accept' }).click();

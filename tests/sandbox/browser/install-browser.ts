@@ -1,0 +1,51 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+const minutes = 60_000;
+
+interface Attempt {
+  name: string;
+  applies: () => boolean;
+  commands: readonly (readonly string[])[];
+  timeout: number;
+}
+
+const playwright = join(dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')), 'cli.js');
+
+const attempts: readonly Attempt[] = [
+  {
+    name: "Playwright's installer",
+    applies: () => existsSync(playwright),
+    commands: [[process.execPath, playwright, 'install', '--no-shell', 'chromium']],
+    timeout: 3 * minutes,
+  },
+  {
+    name: 'apt',
+    applies: () => process.getuid?.() === 0 && isDebian(),
+    commands: [
+      ['apt-get', 'update', '-qq'],
+      ['apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation'],
+    ],
+    timeout: 10 * minutes,
+  },
+];
+
+/** Tries to get a browser from where one can be had, until `found` says that it is there. */
+export function installBrowser(found: () => boolean): void {
+  for (const attempt of attempts) {
+    if (!attempt.applies()) continue;
+    console.log(`No browser found: getting one with ${attempt.name} …`);
+    const worked = attempt.commands.every(([command = '', ...args]) => {
+      const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+      return spawnSync(command, args, { timeout: attempt.timeout, env, stdio: 'ignore' }).status === 0;
+    });
+    if (worked && found()) return;
+    console.log(`${attempt.name} did not bring one.`);
+  }
+}
+
+function isDebian(): boolean {
+  return existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
+}
