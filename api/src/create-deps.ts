@@ -8,6 +8,7 @@ import { createChangeFeed } from './notification/change-feed';
 import { type Delivering, startDelivering } from './notification/deliver';
 import { draftCode } from './notification/draft-letters';
 import { enqueue } from './notification/enqueue';
+import { tellOfDelivery } from './notification/tell-of-delivery';
 import { companyOf } from './permission/projects-of';
 import { codeMinutes, createSignIn } from './permission/sign-in/sign-in';
 import { embeddedLedger } from './upstream/embedded-ledger/embedded-ledger';
@@ -18,7 +19,13 @@ const now = () => new Date().toISOString();
 export async function createDeps(env: Env): Promise<{ deps: Deps; delivering: Delivering; log: Logger }> {
   const log = pino({ level: env.logLevel, redact: ['req.headers.authorization', '*.token'] });
   const db = await openDb(env.database);
-  const delivering = startDelivering({ db, mailer: createResendMailer(env.mail), now, log });
+  const changes = createChangeFeed();
+  const delivering = startDelivering({
+    ...{ db, mailer: createResendMailer(env.mail), now, log },
+    recorded: (letter) => {
+      tellOfDelivery(db.read, changes, letter).catch((error) => log.warn({ err: error }, 'a delivery was not told'));
+    },
+  });
   const signIn = createSignIn({
     ...{ db, now, log },
     secret: env.secret,
@@ -35,7 +42,7 @@ export async function createDeps(env: Env): Promise<{ deps: Deps; delivering: De
   const deps: Deps = {
     ...{ db, now, log, signIn },
     upstream: embeddedLedger,
-    changes: createChangeFeed(),
+    changes,
     mail: { from: env.mail.from },
     lettersWait: delivering.nudge,
   };

@@ -13,6 +13,9 @@ export interface Api {
   stop(): Promise<void>;
   /** Ends it as a power cut would. */
   kill(): Promise<void>;
+  /** Stops answering, with every connection left open; not on Windows. */
+  pause(): void;
+  resume(): void;
 }
 
 /** Runs the API as its own process, as in production; resolves when it is ready. `env` is all the environment it gets. */
@@ -35,7 +38,13 @@ export async function startApi(port: number, env: Record<string, string>, logFil
     await exited;
     log.end();
   };
-  return { url, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+  return {
+    url,
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+    pause: () => child.kill('SIGSTOP'),
+    resume: () => child.kill('SIGCONT'),
+  };
 }
 
 async function ready(child: ChildProcess, url: string, said: string[]): Promise<void> {

@@ -60,6 +60,8 @@ export async function startWorld(ports: Ports, folder: string, tell: (what: stri
         url: api.url,
         stop: () => api.stop(),
         kill: () => api.kill(),
+        pause: () => api.pause(),
+        resume: () => api.resume(),
         start: async () => {
           api = await start();
         },

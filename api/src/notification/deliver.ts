@@ -12,6 +12,8 @@ export interface DeliverDeps {
   mailer: Mailer;
   now: () => Instant;
   log: Pick<Logger, 'info' | 'warn' | 'error'>;
+  /** Called after a letter's state was recorded. */
+  recorded?: (letter: Pick<Taken, 'companyId' | 'commitmentId'>) => void;
   /** A number from 0 to 1, which spreads retries. */
   chance?: () => number;
 }
@@ -35,7 +37,7 @@ const lastAnswersMs = 3_000;
  * Sends what falls due in the outbox, until stopped. Any number of these may run: each letter is leased, and a crash
  * between the provider's yes and our record of it leads to the same call under the same key.
  */
-export function startDelivering({ db, mailer, now, log, chance = Math.random }: DeliverDeps): Delivering {
+export function startDelivering({ db, mailer, now, log, recorded, chance = Math.random }: DeliverDeps): Delivering {
   const alarm = createAlarm();
   const inTurn = createTurns();
   const hurry = new AbortController();
@@ -73,6 +75,7 @@ export function startDelivering({ db, mailer, now, log, chance = Math.random }: 
     else if (delivery.outcome === 'sent') log.info({ ...about, providerId: delivery.providerId }, 'letter sent');
     else if (delivery.outcome === 'retry') log.warn({ ...about, why: delivery.why }, 'letter not sent yet');
     else log.error({ ...about, why: delivery.why }, 'letter refused, needs review');
+    if (isOurs) recorded?.(taken);
   }
 
   async function send({ payload, key }: Taken): Promise<Delivery> {

@@ -67,7 +67,7 @@ function costCodes(lines: readonly Line[], demand: 'one' | 'all'): Outcome | nul
 
 function costTypes(lines: readonly Line[], demand: 'any' | 'all' | 'same'): Outcome | null {
   if (demand === 'any' || !lines.length) return null;
-  const first = lines[0]?.costType ?? null;
+  const first = lines.find((line) => line.costType)?.costType;
   const wrong = placesOf(lines, (line) => !line.costType || (demand === 'same' && line.costType !== first));
   return { code: 'cost-types', field: 'lines', ok: wrong.length === 0, lines: wrong };
 }

@@ -1,0 +1,20 @@
+import { spawn } from 'node:child_process';
+import { root } from './root.mjs';
+
+/** Runs `args` on the Node that runs us, on this terminal, and takes it along when we are told to stop. Its exit code. */
+export function runNode(args) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit' });
+    let stopped = false;
+    const stop = (signal) => {
+      stopped = true;
+      child.kill(signal);
+    };
+    process.on('SIGTERM', stop).on('SIGINT', stop);
+    child.on('exit', (code, signal) => {
+      process.off('SIGTERM', stop).off('SIGINT', stop);
+      if (stopped) process.exit(code ?? 1);
+      resolve(code ?? (signal ? 1 : 0));
+    });
+  });
+}
