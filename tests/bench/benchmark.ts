@@ -10,7 +10,7 @@ export interface Benchmark {
   prepare(): Promise<{
     ours: () => Promise<number>;
     peer: () => Promise<number>;
-    close?: () => Promise<unknown> | void;
+    close?: () => Promise<unknown>;
   }>;
 }
 

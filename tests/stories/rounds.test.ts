@@ -37,7 +37,7 @@ test('a rejected row of the list has a chip that opens its panel, and Escape clo
   await page.goto(commitmentsPage(stage.world));
   const chips = () => page.locator('rebound-chip').count();
   await until('a chip for each rejected row in sight', chips, (count) => count >= 3);
-  expect(await page.locator('body').innerText()).not.toContain('Line 3 is booked');
+  expect(await page.locator('body').textContent()).not.toContain('Line 3 is booked');
   expect(panelsIn(page)).toEqual([]);
   await page.locator('[row-id="700101"] rebound-chip').click();
   await (await panelIn(page)).getByText('Rejected by accounting').waitFor();

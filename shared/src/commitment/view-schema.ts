@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { change } from '../history/schema';
 import { told } from '../notification/schema';
-import { check, decision, person } from '../permission/schema';
+import { check, decision, lock, person } from '../permission/schema';
 import { rejection } from '../rejection/schema';
 import { erpStates } from './erp-state';
-import { fields } from './field';
 import { commitment, commitmentSummary, instant } from './schema';
 
 /** Everything a panel shows of one commitment, for one actor. */
@@ -19,7 +18,7 @@ export const commitmentView = z.object({
   /** Since the newest rejection; empty without one. */
   changes: z.array(change),
   checks: z.array(check),
-  locks: z.array(z.object({ field: z.enum(fields), because: z.enum(['with-accounting', 'sent', 'approved']) })),
+  locks: z.array(lock),
   may: z.object({
     send: decision,
     resend: decision,

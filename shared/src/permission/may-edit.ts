@@ -1,4 +1,4 @@
-import type { Field } from '../commitment/field';
+import { type Field, fields } from '../commitment/field';
 import { locksOn } from '../commitment/locks';
 import type { Commitment } from '../commitment/schema';
 import { type Actor, canUpdate, type ProjectPeople } from './actor';
@@ -20,6 +20,6 @@ export function mayEdit(
   }
   const locks = locksOn(commitment, project);
   const hit = touched.length ? locks.filter((lock) => touched.includes(lock.field)) : locks;
-  const refused = touched.length ? hit.length > 0 : locks.some((lock) => lock.because === 'with-accounting');
+  const refused = touched.length ? hit.length > 0 : locks.length === fields.length;
   return refused ? refuse({ reason: 'locked', locks: hit }) : allowed;
 }

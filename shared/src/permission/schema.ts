@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { erpStates } from '../commitment/erp-state';
 import { fields } from '../commitment/field';
+import { lockReasons } from '../commitment/locks';
 import { granularPermissions, levels } from './level';
 
 export const person = z.object({ id: z.string(), name: z.string(), email: z.string() });
@@ -20,7 +21,10 @@ export const checkCodes = [
   'cost-types',
 ] as const;
 
-/** One thing that must be true before accounting can accept. `blocking` is false for what the ERP only cuts off. */
+/**
+ * One thing that must be true before accounting can accept. `blocking` is false for what the ERP only cuts off. `named`
+ * are the statuses that fit, or the characters that do not.
+ */
 export const check = z.object({
   code: z.enum(checkCodes),
   field: z.enum(fields),
@@ -29,10 +33,12 @@ export const check = z.object({
   erp: z.string(),
   limit: z.number().int().nullable(),
   actual: z.number().int().nullable(),
-  allowed: z.array(z.string()),
+  named: z.array(z.string()),
   lines: z.array(z.number().int()),
 });
 export type Check = z.infer<typeof check>;
+
+export const lock = z.object({ field: z.enum(fields), because: z.enum(lockReasons) });
 
 export const need = z.enum(['admin-commitments', 'update-commitment', 'push-to-accounting']);
 export type Need = z.infer<typeof need>;
@@ -46,7 +52,7 @@ export const refusal = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('preflight'), faults: z.array(check) }),
   z.object({
     reason: z.literal('locked'),
-    locks: z.array(z.object({ field: z.enum(fields), because: z.enum(['with-accounting', 'sent', 'approved']) })),
+    locks: z.array(lock),
   }),
 ]);
 export type Refusal = z.infer<typeof refusal>;

@@ -69,7 +69,7 @@ describe('what a check tells', () => {
   test('the ERP, the limit and how long it is', () => {
     expect(check('number-length', { number: long(13) }, sage300)).toEqual({
       ...{ code: 'number-length', field: 'number', ok: false, blocking: true, erp: 'Sage 300 CRE' },
-      ...{ limit: 12, actual: 13, allowed: [], lines: [] },
+      ...{ limit: 12, actual: 13, named: [], lines: [] },
     });
   });
 
@@ -79,7 +79,7 @@ describe('what a check tells', () => {
   });
 
   test('which statuses would do', () => {
-    expect(check('status', { status: 'Draft' }, spectrum)?.allowed).toEqual(['Approved', 'Complete']);
+    expect(check('status', { status: 'Draft' }, spectrum)?.named).toEqual(['Approved', 'Complete']);
   });
 
   test('which lines, counted from 1', () => {

@@ -19,7 +19,7 @@ export function preflight(commitment: Judgeable, connection: ErpConnection): Che
     lengthOf('title', commitment.title, connection.title),
     charactersOf('title', commitment.title, connection.title),
     statuses.length
-      ? { code: 'status', field: 'status', ok: statuses.includes(commitment.status), allowed: [...statuses] }
+      ? { code: 'status', field: 'status', ok: statuses.includes(commitment.status), named: [...statuses] }
       : null,
     connection.startDateRequired ? { code: 'start-date', field: 'startDate', ok: commitment.startDate !== null } : null,
     { code: 'has-lines', field: 'lines', ok: commitment.lines.length > 0 },
@@ -34,7 +34,7 @@ export function preflight(commitment: Judgeable, connection: ErpConnection): Che
       erp: connection.name,
       limit: null,
       actual: null,
-      allowed: [],
+      named: [],
       lines: [],
       ...outcome,
     }));
@@ -54,8 +54,8 @@ function lengthOf(field: 'number' | 'title', text: string, rule: TextRule): Outc
 
 function charactersOf(field: 'number' | 'title', text: string, rule: TextRule): Outcome | null {
   if (!rule.forbidden) return null;
-  const allowed = [...rule.forbidden];
-  return { code: `${field}-characters`, field, ok: !allowed.some((character) => text.includes(character)), allowed };
+  const named = [...rule.forbidden];
+  return { code: `${field}-characters`, field, ok: !named.some((character) => text.includes(character)), named };
 }
 
 function costCodes(lines: readonly Line[], demand: 'one' | 'all'): Outcome | null {

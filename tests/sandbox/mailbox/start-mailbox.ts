@@ -1,6 +1,6 @@
 import { MailDev } from 'maildev';
-import { mailboxClient } from './mailbox-client';
 import { requireFree } from '../port-in-use';
+import { mailboxClient } from './mailbox-client';
 
 export type MailboxOptions = {
   /** Port of the web page and its API; 0 picks a free one. */

@@ -16,7 +16,8 @@ export function apiProxy(apiUrl: string, world: World, timeoutMs: number) {
       method: c.req.method,
       headers: { ...picked(c.req.raw.headers, passedOn), authorization: `Bearer ${token}` },
       redirect: 'error',
-      signal: isStream ? c.req.raw.signal : AbortSignal.timeout(timeoutMs),
+      // A stream ends when the browser leaves: the server then cancels the body that it passes on.
+      ...(!isStream && { signal: AbortSignal.timeout(timeoutMs) }),
       ...(changes && { body: await c.req.arrayBuffer() }),
     }).catch((cause: unknown) => unreachable(apiUrl, cause));
     // A stream has no end to wait for; anything else is read here, while its timeout still counts.

@@ -3,6 +3,7 @@ import type { CommitmentView } from '@rebound/shared/commitment/view-schema';
 
 const texts = {
   'with-accounting': 'Locked while accounting has it.',
+  void: 'Locked: it is void.',
   sent: 'Locked: it is in the ERP.',
   approved: 'Locked while Approved or Complete. Set the status to Draft and save first.',
 } as const;
