@@ -105,6 +105,7 @@ export async function walkThrough({ world, browser, pictures, tell }: Parts): Pr
     await inbox.goto(world.mailbox.pageOf(told));
     await inbox.reload();
     await inbox.frameLocator('iframe[title="Email HTML content"]').getByText('Changed since the rejection').waitFor();
+    await until('the whole mail', () => heightOfMail(inbox), (height) => height > 400);
     await seen(inbox, `${told.to[0] ?? to} has been told what changed`);
   }
 
@@ -117,4 +118,9 @@ export async function walkThrough({ world, browser, pictures, tell }: Parts): Pr
   await work.bringToFront();
   await (await panelIn(work)).getByText('Accepted').first().waitFor();
   await seen(work, 'And Priya sees that it is accepted');
+}
+
+/** MailDev opens a mail low and lets it grow to its length. */
+async function heightOfMail(inbox: Page): Promise<number> {
+  return (await inbox.locator('iframe[title="Email HTML content"]').boundingBox())?.height ?? 0;
 }

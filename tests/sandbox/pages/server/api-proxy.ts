@@ -22,11 +22,25 @@ export function apiProxy(apiUrl: string, world: World, timeoutMs: number) {
     }).catch((cause: unknown) => unreachable(apiUrl, cause));
     // A stream has no end to wait for; anything else is read here, while its timeout still counts.
     const body = isStream
-      ? answer.body
+      ? untilItEnds(answer.body)
       : await answer.arrayBuffer().catch((cause: unknown) => unreachable(apiUrl, cause));
     if (body instanceof Response) return body;
     const empty = answer.status === 204 || answer.status === 304;
     return new Response(empty ? null : body, { status: answer.status, headers: picked(answer.headers, passedBack) });
+  });
+}
+
+/** The API may go away in the middle: for the page its stream has then ended, and the page asks for another. */
+function untilItEnds(body: ReadableStream<Uint8Array> | null): ReadableStream<Uint8Array> | null {
+  const reader = body?.getReader();
+  if (!reader) return null;
+  return new ReadableStream({
+    pull: (controller) =>
+      reader.read().then(
+        ({ done, value }) => (done ? controller.close() : controller.enqueue(value)),
+        () => controller.close(),
+      ),
+    cancel: (reason) => reader.cancel(reason),
   });
 }
 
