@@ -86,7 +86,7 @@ export async function walkThrough({ world, browser, pictures, tell }: Parts): Pr
   await seen(work, 'Priya mends it with the reason still on the page');
   await work.getByRole('button', { name: 'Save' }).click();
   const changed = await panelIn(work);
-  await changed.getByText('Curtain wall, east + south').waitFor();
+  await changed.getByText('Curtain wall, east + south', { exact: true }).waitFor();
   await changed.getByText('10%').waitFor();
   await seen(work, 'She has saved and the panel shows what changed');
 

@@ -1,0 +1,63 @@
+import type { CommitmentView, RejectionItem } from '@rebound/shared/commitment/view-schema';
+import type { Me, Person } from '@rebound/shared/permission/schema';
+import type { RejectionCount } from '@rebound/shared/rejection/schema';
+import { browser } from 'wxt/browser';
+import type { Facts } from '../pages/page';
+import type { ChipText } from './chips';
+import type { Command } from './commands';
+import type { Connection } from './connection-test';
+import { Failed, type Fault } from './fault';
+import type { Read } from './read';
+
+/** What the loader tells of the page, for the panel's frame. */
+export interface PanelFacts extends Facts {
+  page: string;
+  /** Over the page, opened from a chip, and so closed again; else in the page's own flow. */
+  floating: boolean;
+}
+
+type Request<Body, Answer> = { body: Body; answer: Answer };
+
+/** What a content script may ask: it hands over what it saw, and learns no more than a chip needs. */
+export interface HostRequests {
+  'show-panel': Request<PanelFacts, { nonce: string }>;
+  'look-up': Request<{ commitmentIds: string[] }, ChipText[]>;
+  'report-miss': Request<{ page: string; shape: Record<string, number> }, null>;
+}
+
+/** What a page of the extension may ask. */
+export interface OwnRequests {
+  'claim-panel': Request<{ nonce: string }, PanelFacts | null>;
+  'read-commitment': Request<{ id: string }, Read<CommitmentView>>;
+  'read-rejections': Request<null, Read<RejectionItem[]>>;
+  'read-count': Request<null, Read<RejectionCount>>;
+  'read-commands': Request<null, Command[]>;
+  'read-me': Request<null, Me>;
+  'mint-command': Request<Pick<Command, 'commitmentId' | 'verb' | 'version'>, Command>;
+  'dismiss-command': Request<{ key: string }, null>;
+  'read-session': Request<null, { apiUrl: string; person: Person | null; signedIn: boolean }>;
+  'test-connection': Request<{ apiUrl: string }, Connection>;
+  'keep-api-url': Request<{ apiUrl: string }, null>;
+  'request-code': Request<{ email: string }, null>;
+  'sign-in': Request<{ email: string; code: string }, Person>;
+  'sign-out': Request<null, null>;
+  'open-options': Request<null, null>;
+  'read-mail-sites': Request<null, string[]>;
+  'add-mail-site': Request<{ site: string }, null>;
+  'remove-mail-site': Request<{ site: string }, null>;
+}
+
+export type AnyRequests = HostRequests & OwnRequests;
+export type Envelope = { type: string; body: unknown };
+export type Answered<T> = { ok: true; value: T } | { ok: false; fault: Fault };
+
+/** Asks the background. Throws `Failed` with the fault that the background met. */
+export async function request<K extends keyof AnyRequests>(
+  type: K,
+  body: AnyRequests[K]['body'],
+): Promise<AnyRequests[K]['answer']> {
+  const answer: Answered<AnyRequests[K]['answer']> | undefined = await browser.runtime.sendMessage({ type, body });
+  if (!answer) throw new Failed({ kind: 'unexpected', detail: `${type} was not answered` });
+  if (!answer.ok) throw new Failed(answer.fault);
+  return answer.value;
+}

@@ -1,0 +1,74 @@
+import type { Me, SignedIn } from '@rebound/shared/permission/schema';
+import { browser } from 'wxt/browser';
+import { isCount, isId, isNothing, isOneOf, isShaped, isText } from './accepts';
+import { ask, bodyOf, call } from './api';
+import { commands, dismissCommand } from './commands';
+import { testConnection } from './connection-test';
+import { Failed } from './fault';
+import { addMailSite, readMailSites, removeMailSite } from './mail-sites';
+import type { OwnRequests } from './messages';
+import { mintCommand } from './mint-command';
+import { claimNonce } from './panel-claims';
+import { readCommitment, readCount, readRejections } from './read';
+import type { Handlers } from './router';
+import { readSession } from './session';
+import { signedIn, signedOut, useApi } from './sign-in';
+import { sitePattern } from './site-pattern';
+
+const isAddress = isText(2000);
+
+/** Everything a page of the extension may have from the background. */
+export const ownRequests: Handlers<OwnRequests> = {
+  'claim-panel': {
+    accepts: isShaped({ nonce: isText(64) }),
+    answer: ({ nonce }, { tabId }) => claimNonce(tabId, nonce),
+  },
+  'read-commitment': { accepts: isShaped({ id: isId }), answer: ({ id }) => readCommitment(id) },
+  'read-rejections': { accepts: isNothing, answer: readRejections },
+  'read-count': { accepts: isNothing, answer: readCount },
+  'read-commands': { accepts: isNothing, answer: commands.get },
+  'read-me': { accepts: isNothing, answer: () => ask<Me>('/v1/me') },
+  'mint-command': {
+    accepts: isShaped({ commitmentId: isId, verb: isOneOf('resend', 'void', 'retrieve'), version: isCount }),
+    answer: mintCommand,
+  },
+  'dismiss-command': { accepts: isShaped({ key: isText(64) }), answer: ({ key }) => done(dismissCommand(key)) },
+  'read-session': {
+    accepts: isNothing,
+    async answer() {
+      const { apiUrl, person, token } = await readSession();
+      return { apiUrl, person, signedIn: token !== null };
+    },
+  },
+  'test-connection': { accepts: isShaped({ apiUrl: isAddress }), answer: ({ apiUrl }) => testConnection(apiUrl) },
+  'keep-api-url': {
+    accepts: isShaped({ apiUrl: isAddress }),
+    async answer({ apiUrl }) {
+      if (!sitePattern(apiUrl)) throw new Failed({ kind: 'unexpected', detail: 'not an address' });
+      await useApi(new URL(apiUrl).origin);
+      return null;
+    },
+  },
+  'request-code': {
+    accepts: isShaped({ email: isText(254) }),
+    answer: (body) => done(call('/v1/sign-in/codes', { method: 'POST', body })),
+  },
+  'sign-in': {
+    accepts: isShaped({ email: isText(254), code: isText(16) }),
+    async answer(body) {
+      const answer = await bodyOf<SignedIn>(await call('/v1/sign-in', { method: 'POST', body }));
+      await signedIn(answer);
+      return answer.person;
+    },
+  },
+  'sign-out': { accepts: isNothing, answer: () => done(signedOut()) },
+  'open-options': { accepts: isNothing, answer: () => done(browser.runtime.openOptionsPage()) },
+  'read-mail-sites': { accepts: isNothing, answer: readMailSites },
+  'add-mail-site': { accepts: isShaped({ site: isAddress }), answer: ({ site }) => done(addMailSite(site)) },
+  'remove-mail-site': { accepts: isShaped({ site: isAddress }), answer: ({ site }) => done(removeMailSite(site)) },
+};
+
+async function done(work: Promise<unknown>): Promise<null> {
+  await work;
+  return null;
+}

@@ -1,0 +1,38 @@
+import type { SignedIn } from '@rebound/shared/permission/schema';
+import { call } from './api';
+import { refreshBadge } from './badge';
+import { keepCommandsOf } from './commands';
+import { followEvents, stopFollowing } from './events';
+import { Failed } from './fault';
+import { tellPages } from './open-pages';
+import { forgetReads } from './read';
+import { forgetToken, keepApiUrl, keepSignedIn } from './session';
+
+export async function signedIn(answer: SignedIn): Promise<void> {
+  await keepSignedIn(answer);
+  await keepCommandsOf(answer.person.id);
+  await startAfresh();
+}
+
+/** Ends the session here, and at the API where that can be reached. */
+export async function signedOut(): Promise<void> {
+  await call('/v1/sign-out', { method: 'POST', body: {} }).catch((error: unknown) => {
+    if (!(error instanceof Failed)) throw error;
+  });
+  await forgetToken();
+  await keepCommandsOf(null);
+  await startAfresh();
+}
+
+export async function useApi(apiUrl: string): Promise<void> {
+  await keepApiUrl(apiUrl);
+  await startAfresh();
+}
+
+async function startAfresh(): Promise<void> {
+  stopFollowing();
+  await forgetReads();
+  await refreshBadge();
+  await tellPages({ about: 'session' });
+  void followEvents();
+}

@@ -1,0 +1,47 @@
+import { browser } from 'wxt/browser';
+import { refreshBadge } from './badge';
+import { followEvents, isFollowing } from './events';
+import { hostRequests } from './host-requests';
+import { registerMailScript } from './mail-sites';
+import { welcomePages } from './open-pages';
+import { ownRequests } from './own-requests';
+import { commandsAlarm, postCommands } from './post-commands';
+import { answerMessages } from './router';
+import { keepStorageToOurselves } from './stored';
+
+const tickAlarm = 'tick';
+
+/** Sets up the worker. Listeners are added at once, because the event that woke the worker is delivered after it. */
+export function start(): void {
+  answerMessages(ownRequests, hostRequests);
+  welcomePages(() => void followEvents());
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === commandsAlarm) void postCommands();
+    if (name === tickAlarm) void tick();
+  });
+  browser.permissions.onAdded.addListener(() => void registerMailScript());
+  browser.permissions.onRemoved.addListener(() => void registerMailScript());
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+  });
+  // Without a listener the browser does not start the worker with itself.
+  browser.runtime.onStartup.addListener(() => console.debug('Rebound: started with the browser'));
+  self.addEventListener('online', () => void awake());
+  void awake();
+}
+
+/** What every start of the worker does, whatever woke it. */
+async function awake(): Promise<void> {
+  await keepStorageToOurselves();
+  await browser.alarms.create(tickAlarm, { periodInMinutes: 1 });
+  await registerMailScript();
+  void postCommands({ evenIfEarly: true });
+  await tick();
+}
+
+/** While the stream is open it tells of every change, and nothing needs to be asked. */
+async function tick(): Promise<void> {
+  if (isFollowing()) return;
+  await refreshBadge();
+  void followEvents();
+}

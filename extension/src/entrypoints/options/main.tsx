@@ -1,0 +1,15 @@
+import './options.css';
+import { i18n } from '../../i18n';
+import { showPage } from '../../panels/ui/show-page';
+import { ApiAddress } from './api-address';
+import { MailSites } from './mail-sites';
+import { SignIn } from './sign-in';
+
+showPage(
+  <main>
+    <h1>{i18n.t('options.heading')}</h1>
+    <ApiAddress title={i18n.t('options.api')} />
+    <SignIn title={i18n.t('signIn.heading')} />
+    <MailSites title={i18n.t('sites.heading')} />
+  </main>,
+);

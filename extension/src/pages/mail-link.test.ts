@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { isWebHost, unwrapped } from './mail-link';
+
+const page = 'https://us02.procore.com/24017/project/commitments/work_order_contracts/700101';
+const inside = encodeURIComponent(page);
+
+test.each([
+  ['as it is', page, page],
+  ['SafeLinks', `https://eur01.safelinks.protection.outlook.com/?url=${inside}&data=05`, page],
+  ['Google', `https://www.google.com/url?q=${inside}&sa=D`, page],
+  [
+    'Proofpoint',
+    `https://urldefense.proofpoint.com/v2/url?u=${page.replaceAll('_', '-5F').replace(/[:]/g, '-3A').replaceAll('/', '_')}&d=x`,
+    page,
+  ],
+  [
+    'a redirector inside another',
+    `https://www.google.com/url?q=${encodeURIComponent(`https://www.google.com/url?q=${inside}`)}`,
+    `https://www.google.com/url?q=${inside}`,
+  ],
+  ['a redirector without a target', 'https://www.google.com/maps', 'https://www.google.com/maps'],
+  ['no address', 'View Online', null],
+])('%s', (_, href, expected) => {
+  expect(unwrapped(href)?.href ?? null).toBe(expected);
+});
+
+test.each([
+  ['https://us02.procore.com/x', true],
+  ['https://procore.com/x', true],
+  ['https://app.procoregov.com/x', true],
+  ['http://127.0.0.1:8788/x', true],
+  ['http://localhost:8788/x', true],
+  ['http://us02.procore.com/x', false],
+  ['https://us02.procore.com:8443/x', false],
+  ['https://us02.procore.com./x', false],
+  ['https://us02.procore.com@evil.example/x', false],
+  ['https://me@us02.procore.com/x', false],
+  ['https://evilprocore.com/x', false],
+  ['https://us02.procore.com.evil.example/x', false],
+  ['https://us02.procоre.com/x', false],
+  ['http://127.0.0.1.evil.example/x', false],
+  ['javascript:alert(1)', false],
+  ['data:text/html,x', false],
+])('%s', (href, expected) => {
+  expect(isWebHost(new URL(href))).toBe(expected);
+});

@@ -1,0 +1,26 @@
+import type { Rejection } from '@rebound/shared/rejection/schema';
+import { i18n } from '../../i18n';
+import { When } from '../ui/when';
+
+/** The rejections of earlier rounds, newest first. */
+export function EarlierRounds({ rejections }: { rejections: readonly Rejection[] }) {
+  if (!rejections.length) return null;
+  return (
+    <details class="part">
+      <summary class="part-title">{i18n.t('rounds.earlier', rejections.length, [rejections.length])}</summary>
+      <ol>
+        {rejections.map((rejection) => (
+          <li key={rejection.id} class="round">
+            <p>
+              <b>{i18n.t('rounds.round', [rejection.round])}</b> {rejection.rejectedBy.name}{' '}
+              <When at={rejection.rejectedAt} />
+            </p>
+            <p class="round-comment" dir="auto">
+              {rejection.comment}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}

@@ -1,0 +1,18 @@
+import { i18n } from '../../i18n';
+import type { RejectionMail } from '../../pages/rejection-mail';
+import { State } from '../ui/state';
+
+/** What a mail says before the API has answered: shown as the mail's word, and nothing to press. */
+export function UnconfirmedMail({ mail, why }: { mail: RejectionMail; why: string }) {
+  return (
+    <article class="panel">
+      <header class="head">
+        <State tone="wait">{i18n.t('mail.unconfirmed')}</State>
+        <span class="muted end">{why}</span>
+      </header>
+      <blockquote class="comment unconfirmed" dir="auto">
+        {mail.comment}
+      </blockquote>
+    </article>
+  );
+}

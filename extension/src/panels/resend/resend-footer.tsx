@@ -1,0 +1,53 @@
+import type { CommitmentView } from '@rebound/shared/commitment/view-schema';
+import { useId } from 'preact/hooks';
+import type { Command } from '../../background/commands';
+import { i18n } from '../../i18n';
+import { editUrl } from '../commitment/edit-url';
+import { WhoIsMailed } from '../notification/who-is-mailed';
+import { Refused } from '../permission/refused';
+import { command as give } from './command';
+import { VoidInstead } from './void-instead';
+
+interface Props {
+  view: CommitmentView;
+  command: Command | undefined;
+  inMail: boolean;
+}
+
+/** Re-send to ERP, or why not and who could; beside it the other ways on. */
+export function ResendFooter({ view, command, inMail }: Props) {
+  const note = useId();
+  const { may, commitment, approvers, pageUrl } = view;
+  const busy = command?.state === 'waiting';
+  const ready = may.resend.may && !busy;
+  return (
+    <footer class="foot">
+      <button
+        type="button"
+        class="act"
+        aria-disabled={!ready}
+        aria-describedby={note}
+        onClick={() => ready && give('resend', view)}
+      >
+        {busy && command.verb === 'resend' ? i18n.t('command.resending') : i18n.t('command.resend')}
+      </button>
+      {inMail ? (
+        <a class="button" href={pageUrl} target="_blank" rel="noreferrer">
+          {i18n.t('panel.open')}
+        </a>
+      ) : (
+        may.edit.may && (
+          <a class="button" href={editUrl(view)} target="_top">
+            {i18n.t('panel.edit')}
+          </a>
+        )
+      )}
+      {may.void.may && <VoidInstead view={view} busy={busy} />}
+      {may.resend.may ? (
+        <WhoIsMailed approvers={approvers} id={note} />
+      ) : (
+        <Refused refusal={may.resend.refusal} subject={i18n.t('refusal.askSubject', [commitment.number])} id={note} />
+      )}
+    </footer>
+  );
+}

@@ -1,0 +1,40 @@
+import { QueryClient } from '@tanstack/preact-query';
+import { browser } from 'wxt/browser';
+import { type Change, changesPort } from '../../background/open-pages';
+
+const reconnectMs = 300;
+
+/** Reads of one page of ours. The background decides about retries and being offline, so a question is asked once. */
+export function queryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: { queries: { retry: false, networkMode: 'always', staleTime: 5000, refetchOnReconnect: false } },
+  });
+}
+
+/** Reads again what the background says has changed, for as long as the page is open. */
+export function followChanges(client: QueryClient): void {
+  const port = browser.runtime.connect({ name: changesPort });
+  port.onMessage.addListener((change: Change) => {
+    for (const queryKey of keysFor(change)) void client.invalidateQueries({ queryKey });
+  });
+  port.onDisconnect.addListener(() => {
+    if (!browser.runtime?.id) return;
+    // The worker was put to sleep: connecting wakes it, and what it would have told is read again.
+    setTimeout(() => {
+      followChanges(client);
+      void client.invalidateQueries();
+    }, reconnectMs);
+  });
+}
+
+function keysFor(change: Change): string[][] {
+  switch (change.about) {
+    case 'commitment':
+      return [['commitment', change.id], ['rejections'], ['count']];
+    case 'commands':
+      return [['commands']];
+    case 'session':
+    case 'everything':
+      return [[]];
+  }
+}

@@ -1,0 +1,17 @@
+import { useQuery } from '@tanstack/preact-query';
+import { request } from '../../background/messages';
+
+export const useCommitment = (id: string) =>
+  useQuery({ queryKey: ['commitment', id], queryFn: () => request('read-commitment', { id }) });
+
+export const useRejections = () =>
+  useQuery({ queryKey: ['rejections'], queryFn: () => request('read-rejections', null) });
+
+export const useCount = () => useQuery({ queryKey: ['count'], queryFn: () => request('read-count', null) });
+
+export const useCommands = () => useQuery({ queryKey: ['commands'], queryFn: () => request('read-commands', null) });
+
+export const useSession = () => useQuery({ queryKey: ['session'], queryFn: () => request('read-session', null) });
+
+export const useMailSites = () =>
+  useQuery({ queryKey: ['mail-sites'], queryFn: () => request('read-mail-sites', null) });
