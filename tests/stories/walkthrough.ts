@@ -105,7 +105,11 @@ export async function walkThrough({ world, browser, pictures, tell }: Parts): Pr
     await inbox.goto(world.mailbox.pageOf(told));
     await inbox.reload();
     await inbox.frameLocator('iframe[title="Email HTML content"]').getByText('Changed since the rejection').waitFor();
-    await until('the whole mail', () => heightOfMail(inbox), (height) => height > 400);
+    await until(
+      'the whole mail',
+      () => heightOfMail(inbox),
+      (height) => height > 400,
+    );
     await seen(inbox, `${told.to[0] ?? to} has been told what changed`);
   }
 
