@@ -61,8 +61,10 @@ async function showAround(world: World): Promise<void> {
 Ctrl-C stops everything.`);
   if (!browser) return new Promise(() => undefined);
   await signInAs(browser, world, 'priya@northgate.example');
-  const [page = await browser.context.newPage()] = browser.context.pages();
+  const page = await browser.context.newPage();
   await page.goto(commitment);
+  for (const other of browser.context.pages()) if (other !== page) await other.close();
+  await page.bringToFront();
   await new Promise((resolve) => browser.context.once('close', resolve));
 }
 
