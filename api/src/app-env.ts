@@ -1,9 +1,7 @@
-import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import type { Caller } from './permission/caller';
 
-/** What middleware has put at hand by the time a route runs. `incoming` is there where a real socket is. */
+/** What middleware has put at hand by the time a route runs. */
 export interface AppEnv {
-  Bindings: { incoming?: Pick<IncomingMessage, 'socket'> };
-  Variables: { caller: Caller; clientAddress: string; requestId: string; log: Logger };
+  Variables: { caller: Caller; requestId: string; log: Logger };
 }

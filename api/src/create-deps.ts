@@ -1,28 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import type { Logger } from 'pino';
+import { type Logger, pino } from 'pino';
 import { openDb } from './db/open';
 import type { Deps } from './deps';
 import type { Env } from './env';
-import { createLog } from './log';
 import { createResendMailer } from './mail/resend-com';
-import { createResendEvents } from './mail/resend-events';
 import { createChangeFeed } from './notification/change-feed';
 import { type Delivering, startDelivering } from './notification/deliver';
 import { draftCode } from './notification/draft-letters';
 import { enqueue } from './notification/enqueue';
 import { tellOfDelivery } from './notification/tell-of-delivery';
 import { companyOf } from './permission/projects-of';
-import { codeMinutes } from './permission/sign-in/codes';
-import { createSignIn } from './permission/sign-in/sign-in';
+import { codeMinutes, createSignIn } from './permission/sign-in/sign-in';
 import { embeddedLedger } from './upstream/embedded-ledger/embedded-ledger';
 
 const now = () => new Date().toISOString();
 
 /** The real parts, wired: an open and migrated database, the deliver loop running. */
-export async function createDeps(
-  env: Env,
-  log = createLog(env.logLevel),
-): Promise<{ deps: Deps; delivering: Delivering; log: Logger }> {
+export async function createDeps(env: Env): Promise<{ deps: Deps; delivering: Delivering; log: Logger }> {
+  const log = pino({ level: env.logLevel, redact: ['req.headers.authorization', '*.token'] });
   const db = await openDb(env.database);
   const changes = createChangeFeed();
   const delivering = startDelivering({
@@ -34,6 +29,7 @@ export async function createDeps(
   const signIn = createSignIn({
     ...{ db, now, log },
     secret: env.secret,
+    publicUrl: env.publicUrl,
     sendCode: async ({ companyId, ...person }, code) => {
       const company = await companyOf(db.read, companyId);
       const letters = await draftCode({
@@ -47,14 +43,8 @@ export async function createDeps(
     ...{ db, now, log, signIn },
     upstream: embeddedLedger,
     changes,
-    limits: env.limits,
-    trustedProxies: env.trustedProxies,
-    mail: { from: env.mail.from, events: mailEventsFor(env.mail) },
+    mail: { from: env.mail.from },
     lettersWait: delivering.nudge,
   };
   return { deps, delivering, log };
-}
-
-function mailEventsFor({ apiKey, webhookSecret }: Env['mail']) {
-  return webhookSecret ? createResendEvents({ apiKey, secret: webhookSecret }) : undefined;
 }

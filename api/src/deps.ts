@@ -1,10 +1,8 @@
 import type { Instant } from '@rebound/shared/time';
 import type { Logger } from 'pino';
 import type { Db } from './db/db';
-import type { MailEvents } from './mail/mail-events';
 import type { ChangeFeed } from './notification/change-feed';
 import type { SignIn } from './permission/sign-in/sign-in';
-import type { Limits } from './rate-limit/limits';
 import type { Upstream } from './upstream/upstream';
 
 /** What the application is made of; `main` makes the real ones, a test its own. */
@@ -15,14 +13,7 @@ export interface Deps {
   signIn: SignIn;
   upstream: Upstream;
   changes: ChangeFeed;
-  limits: Limits;
-  /** Addresses and CIDR ranges whose `X-Forwarded-For` is believed. */
-  trustedProxies: readonly string[];
-  mail: {
-    from: string;
-    /** Absent where no webhook can be proven. */
-    events?: MailEvents | undefined;
-  };
+  mail: { from: string };
   /** Wakes the deliver loop after letters were written. */
   lettersWait: () => void;
 }

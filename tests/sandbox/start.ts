@@ -26,13 +26,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 try {
   const ports = await usualPorts(process.env);
   console.log('Starting the sandbox: a demo company, which begins anew at each start.');
-  const tell = (what: string) => console.log(`  ${what}`);
-  const world = await startWorld(
-    ports,
-    join(root, 'data/sandbox'),
-    tell,
-    options.walkthrough ? { undoSeconds: 4 } : {},
-  );
+  const world = await startWorld(ports, join(root, 'data/sandbox'), (what) => console.log(`  ${what}`));
   stops.push(world.stop);
   if (options.walkthrough) await walkThroughUnattended(world);
   else await showAround(world);

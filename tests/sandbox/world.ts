@@ -14,14 +14,9 @@ const apiKey = 're_sandbox_key';
 
 /**
  * The demo company with all that surrounds it, each on its own port of 127.0.0.1: the mailbox, the Resend endpoint, the
- * API on a new database in `folder` (emptied first), and the commitments pages. `undoSeconds`: to wait less for mail.
+ * API on a new database in `folder` (emptied first), and the commitments pages.
  */
-export async function startWorld(
-  ports: Ports,
-  folder: string,
-  tell: (what: string) => void = () => undefined,
-  { undoSeconds }: { undoSeconds?: number } = {},
-) {
+export async function startWorld(ports: Ports, folder: string, tell: (what: string) => void = () => undefined) {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const stops: (() => Promise<unknown>)[] = [];
@@ -36,17 +31,13 @@ export async function startWorld(
       directory: join(folder, 'mail'),
     });
     stops.push(() => mailbox.stop());
-    const webhook = {
-      url: `http://127.0.0.1:${ports.api}/webhooks/resend`,
-      secret: `whsec_${randomBytes(24).toString('base64')}`,
-    };
-    const resend = await startResendEndpoint({ port: ports.resend, smtpPort: ports.smtp, apiKey, webhook });
+    const resend = await startResendEndpoint({ port: ports.resend, smtpPort: ports.smtp, apiKey });
     stops.push(() => resend.stop());
 
     tell('demo company');
     const url = `file:${join(folder, 'rebound.db')}`;
     const secret = randomBytes(32).toString('base64');
-    const tokens = await prepareDatabase({ url, secret, webUrl: `http://127.0.0.1:${ports.pages}`, undoSeconds });
+    const tokens = await prepareDatabase({ url, secret, webUrl: `http://127.0.0.1:${ports.pages}` });
 
     tell('API');
     const env = {
@@ -55,7 +46,6 @@ export async function startWorld(
       REBOUND_MAIL_FROM: mailFrom,
       RESEND_API_KEY: apiKey,
       RESEND_BASE_URL: resend.url,
-      RESEND_WEBHOOK_SECRET: webhook.secret,
     };
     const start = () => startApi(ports.api, env, join(folder, 'api.log'));
     let api = await start();

@@ -1,33 +1,12 @@
 import { importFile } from './import-file';
 import { migrateNow } from './migrate-now';
 import { openSession } from './open-session';
-import { allowPerson, allowUsage, disablePerson, showPerson } from './person';
-import { listSessionsOf, revokeSessionsOf } from './sessions';
-import { setCompany, setUsage } from './set-company';
-import { createToken, createUsage, listTokens, revokeToken } from './tokens';
-import { printHeads, verifyChains, verifyUsage } from './verify-chains';
+import { verifyChains } from './verify-chains';
 
 const commands: Record<string, { run: (args: string[]) => Promise<number>; about: string }> = {
   migrate: { run: migrateNow, about: 'bring the database up to date' },
   import: { run: importFile, about: '<file.json>  bring in a company, its people and commitments' },
-  'person show': { run: showPerson, about: '<email>  what somebody may do' },
-  'person allow': { run: allowPerson, about: `${allowUsage}  change it, from their next request on` },
-  'person disable': { run: disablePerson(true), about: '<email>  shut somebody out and end their sessions' },
-  'person enable': { run: disablePerson(false), about: '<email>  let somebody sign in again' },
-  'company set': { run: setCompany, about: `${setUsage}  change a company's settings` },
-  'history head': {
-    run: printHeads,
-    about: '[--company <id>]  print the head of every history chain, to note it elsewhere',
-  },
-  'history verify': {
-    run: verifyChains,
-    about: `${verifyUsage}  recompute the history chains; names the first bad row`,
-  },
-  'session list': { run: listSessionsOf, about: '<email>  where somebody is signed in' },
-  'session revoke': { run: revokeSessionsOf, about: '<email> [<id>]  end all sessions of somebody, or one' },
-  'token create': { run: createToken, about: `${createUsage}  make a token for an ERP connector` },
-  'token list': { run: listTokens, about: '[<company>]  the tokens of connectors' },
-  'token revoke': { run: revokeToken, about: '<id>  end the token of a connector' },
+  'history verify': { run: verifyChains, about: 'recompute every history chain; names the first bad row' },
   'session open': { run: openSession, about: '<email>  print a session token for somebody, to help them' },
 };
 

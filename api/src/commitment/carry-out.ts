@@ -59,7 +59,7 @@ export async function carryOut(
     if (meanwhile) return meanwhile;
     if (plan) await commit(tx, caller, request, plan, at);
     await enqueue(tx, letters);
-    const first = await viewOf(tx, caller, request.id, at);
+    const first = await viewOf(tx, caller, request.id);
     await keepAnswer(tx, key, first, at);
     return first;
   });

@@ -3,7 +3,6 @@ import type { Instant } from '@rebound/shared/time';
 import { and, eq, inArray, isNotNull, lte, or, sql } from 'drizzle-orm';
 import type { Db } from '../db/db';
 import type { Delivery } from '../mail/mailer';
-import { applyMailEvents } from './apply-mail-events';
 import { earliest, later, leaseMs, pauseAfter, sureForMs } from './schedule';
 import { letter } from './table';
 
@@ -60,15 +59,14 @@ export function takeDue(db: Db, at: Instant, count: number): Promise<{ taken: Ta
  * nothing is changed.
  */
 export async function settle(db: Db, taken: Taken, delivery: Delivery, at: Instant, chance: number): Promise<boolean> {
-  return db.write(async (tx) => {
-    const settled = await tx
+  const settled = await db.write((tx) =>
+    tx
       .update(letter)
       .set(after(delivery, taken, at, chance))
       .where(and(eq(letter.id, taken.id), eq(letter.leaseToken, taken.token)))
-      .returning({ id: letter.id });
-    if (settled.length && delivery.outcome === 'sent') await applyMailEvents(tx, delivery.providerId);
-    return settled.length === 1;
-  });
+      .returning({ id: letter.id }),
+  );
+  return settled.length === 1;
 }
 
 function after(delivery: Delivery, taken: Taken, at: Instant, chance: number) {

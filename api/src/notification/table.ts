@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { commitment } from '../commitment/table';
-import { deliveryStates } from '../mail/mail-events';
 import type { OutgoingLetter } from '../mail/mailer';
 import { company, person } from '../permission/table';
 
@@ -37,8 +36,6 @@ export const letter = sqliteTable(
     /** The fence: only who holds the newest token may say what became of the letter. */
     leaseToken: text('lease_token'),
     providerId: text('provider_id'),
-    /** What the provider said later; `null` as long as it said nothing. */
-    delivery: text({ enum: deliveryStates }),
     lastProblem: text('last_problem'),
     createdAt: text('created_at').notNull(),
     sentAt: text('sent_at'),
@@ -46,18 +43,5 @@ export const letter = sqliteTable(
   (table) => [
     index('letter_due').on(table.dueAt).where(sql`due_at is not null`),
     index('letter_commitment').on(table.commitmentId, table.createdAt).where(sql`commitment_id is not null`),
-    index('letter_provider').on(table.providerId).where(sql`provider_id is not null`),
   ],
-);
-
-/** What the provider has told us of letters, each once. It may speak before we have written down that it took one. */
-export const mailEvent = sqliteTable(
-  'mail_event',
-  {
-    id: text().primaryKey(),
-    providerId: text('provider_id').notNull(),
-    delivery: text({ enum: deliveryStates }).notNull(),
-    receivedAt: text('received_at').notNull(),
-  },
-  (table) => [index('mail_event_provider').on(table.providerId), index('mail_event_received').on(table.receivedAt)],
 );

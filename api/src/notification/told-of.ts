@@ -33,14 +33,7 @@ async function newestOf(
   return rows.map((row) => ({
     event,
     person: { id: row.personId, name: row.personName, email: row.recipient },
-    state: stateOf(row),
+    state: row.state === 'sending' ? 'waiting' : row.state,
     at: row.sentAt ?? row.createdAt,
   }));
-}
-
-function stateOf({ state, delivery }: typeof letter.$inferSelect): Told['state'] {
-  if (state === 'sending') return 'waiting';
-  if (state !== 'sent' || !delivery) return state;
-  // Who complains of a letter has it.
-  return delivery === 'complained' ? 'delivered' : delivery;
 }

@@ -28,8 +28,7 @@ export function panelFrame(facts: PanelFacts, ended: AbortSignal, close?: () => 
   const element = document.createElement('rebound-panel');
   const room = document.createElement('div');
   const frame = document.createElement('iframe');
-  // Not its title: that would show under the pointer.
-  frame.ariaLabel = word('panel_title');
+  frame.title = word('panel_title');
   const sheet = document.createElement('style');
   sheet.textContent = style;
   room.append(frame);

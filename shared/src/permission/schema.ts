@@ -19,7 +19,6 @@ export const checkCodes = [
   'has-lines',
   'cost-codes',
   'cost-types',
-  'same-cost-type',
 ] as const;
 
 /**
@@ -48,9 +47,6 @@ export const refusal = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('wrong-state'), state: z.enum(erpStates) }),
   z.object({ reason: z.literal('not-rejected'), state: z.enum(erpStates) }),
   z.object({ reason: z.literal('no-void') }),
-  z.object({ reason: z.literal('not-resent') }),
-  z.object({ reason: z.literal('too-late') }),
-  z.object({ reason: z.literal('not-own-resend'), who: z.array(person) }),
   z.object({ reason: z.literal('not-permitted'), needs: need, who: z.array(person) }),
   z.object({ reason: z.literal('own-submission'), who: z.array(person) }),
   z.object({ reason: z.literal('preflight'), faults: z.array(check) }),
@@ -87,13 +83,3 @@ export const codeRequest = z.strictObject({ email: z.email().max(254) });
 export const signInRequest = z.strictObject({ email: z.email().max(254), code: z.string().regex(/^\d{6}$/) });
 export const signedIn = z.object({ token: z.string(), person });
 export type SignedIn = z.infer<typeof signedIn>;
-
-/** Where one is signed in. `lastUsedAt` is to the hour; `current` is the one that asks. */
-export const session = z.object({
-  id: z.string(),
-  createdAt: z.string(),
-  lastUsedAt: z.string(),
-  userAgent: z.string().nullable(),
-  current: z.boolean(),
-});
-export type Session = z.infer<typeof session>;

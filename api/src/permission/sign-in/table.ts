@@ -1,34 +1,53 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { person } from '../table';
 
-/** A signed-in browser. `digest` is of its token, which is nowhere here. */
+const stamps = {
+  createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
+  updatedAt: integer('updated_at', { mode: 'timestamp_ms' }).notNull(),
+};
+const userId = () =>
+  text('user_id')
+    .notNull()
+    .references(() => person.id);
+
+/** The three tables that the sign-in library asks for. */
 export const session = sqliteTable(
   'session',
   {
     id: text().primaryKey(),
-    digest: text().notNull().unique(),
-    personId: text('person_id')
-      .notNull()
-      .references(() => person.id),
+    token: text().notNull().unique(),
+    userId: userId(),
+    expiresAt: integer('expires_at', { mode: 'timestamp_ms' }).notNull(),
+    ipAddress: text('ip_address'),
     userAgent: text('user_agent'),
-    createdAt: text('created_at').notNull(),
-    /** To the hour, so that most requests write nothing. */
-    lastUsedAt: text('last_used_at').notNull(),
+    ...stamps,
   },
-  (table) => [index('session_person').on(table.personId)],
+  (table) => [index('session_user').on(table.userId)],
 );
 
-/**
- * One row for each email address that somebody typed lately, whether anybody is known by it or not. Address and code
- * stand here as keyed digests.
- */
-export const signInCode = sqliteTable('sign_in_code', {
-  address: text().primaryKey(),
-  /** `null` before the first and after its use. */
-  code: text(),
-  until: text().notNull(),
-  guesses: integer().notNull(),
-  /** Wrong guesses at all codes of this address since `countedFrom`. */
-  wrong: integer().notNull(),
-  countedFrom: text('counted_from').notNull(),
+export const account = sqliteTable('account', {
+  id: text().primaryKey(),
+  accountId: text('account_id').notNull(),
+  providerId: text('provider_id').notNull(),
+  userId: userId(),
+  accessToken: text('access_token'),
+  refreshToken: text('refresh_token'),
+  idToken: text('id_token'),
+  accessTokenExpiresAt: integer('access_token_expires_at', { mode: 'timestamp_ms' }),
+  refreshTokenExpiresAt: integer('refresh_token_expires_at', { mode: 'timestamp_ms' }),
+  scope: text(),
+  password: text(),
+  ...stamps,
 });
+
+export const verification = sqliteTable(
+  'verification',
+  {
+    id: text().primaryKey(),
+    identifier: text().notNull(),
+    value: text().notNull(),
+    expiresAt: integer('expires_at', { mode: 'timestamp_ms' }).notNull(),
+    ...stamps,
+  },
+  (table) => [index('verification_identifier').on(table.identifier)],
+);

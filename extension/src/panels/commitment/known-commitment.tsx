@@ -1,5 +1,6 @@
 import type { ErpState } from '@rebound/shared/commitment/erp-state';
 import type { CommitmentView } from '@rebound/shared/commitment/view-schema';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Command } from '../../background/commands';
 import type { PanelFacts } from '../../background/messages';
 import type { Read } from '../../background/read';
@@ -8,13 +9,10 @@ import { now } from '../../time';
 import { EarlierRounds } from '../rejection/earlier-rounds';
 import { Rejected } from '../rejection/rejected';
 import { CommandNote } from '../resend/command-note';
-import { HeldResend, holdText } from '../resend/held-resend';
-import { useHold } from '../resend/use-hold';
 import { State, type Tone } from '../ui/state';
 import { whenText } from '../ui/when';
 import { QuietDetail } from './quiet-detail';
 import { stateText } from './state-text';
-import { useArrival } from './use-arrival';
 
 export interface Shown {
   view: CommitmentView;
@@ -37,8 +35,7 @@ const tones: Record<ErpState, Tone> = {
 export function KnownCommitment({ read, facts, command }: { read: Read<CommitmentView> } & Omit<Shown, 'view'>) {
   const view = read.value;
   const { erpState, number, round } = view.commitment;
-  const { panel, arrivedBy } = useArrival(erpState, command);
-  const seconds = useHold(read);
+  const panel = useFocusOnArrival(erpState, command !== undefined);
   const shown = { view, facts, command };
   const isToFix = erpState === 'rejected' || erpState === 'retrieved';
   return (
@@ -49,25 +46,24 @@ export function KnownCommitment({ read, facts, command }: { read: Read<Commitmen
         </p>
       )}
       <header class={isToFix ? 'head' : 'strip'}>
-        <State tone={tones[erpState]} said={seconds === null ? null : holdText(view)}>
-          {stateText(erpState)}
-        </State>
-        {isToFix && arrivedBy === 'undo' && (
-          <span class="good" role="status">
-            {i18n.t('command.undone')}
-          </span>
-        )}
-        {seconds === null ? (
-          <>
-            {round > 0 && <span class="muted end">{i18n.t('panel.round', [number, round])}</span>}
-            {!isToFix && <QuietDetail {...shown} />}
-          </>
-        ) : (
-          <HeldResend view={view} seconds={seconds} command={command} />
-        )}
+        <State tone={tones[erpState]}>{stateText(erpState)}</State>
+        {round > 0 && <span class="muted end">{i18n.t('panel.round', [number, round])}</span>}
+        {!isToFix && <QuietDetail {...shown} />}
       </header>
       {!isToFix && <CommandNote command={command} />}
       {isToFix ? <Rejected {...shown} /> : <EarlierRounds rejections={view.rejections} />}
     </article>
   );
+}
+
+/** After one's own click the focus goes to what became of it. */
+function useFocusOnArrival(state: ErpState, commanded: boolean) {
+  const panel = useRef<HTMLElement>(null);
+  const before = useRef({ state, commanded });
+  useEffect(() => {
+    const { state: old, commanded: wasCommanded } = before.current;
+    before.current = { state, commanded: commanded || (wasCommanded && old === state) };
+    if (old !== state && wasCommanded) panel.current?.querySelector<HTMLElement>('h2')?.focus();
+  }, [state, commanded]);
+  return panel;
 }

@@ -19,16 +19,7 @@ export function QuietDetail({ view, command }: Shown) {
     case 'exported':
       return <Detail>{i18n.t('detail.exported', [view.erp])}</Detail>;
     case 'export-failed':
-      return (
-        <Detail>
-          {view.exportError && (
-            <blockquote class="comment" dir="auto">
-              {view.exportError}
-            </blockquote>
-          )}
-          {i18n.t('detail.exportFailed')}
-        </Detail>
-      );
+      return <Detail>{i18n.t('detail.exportFailed')}</Detail>;
     case 'closed':
       return <Detail>{i18n.t('detail.closed')}</Detail>;
     default:

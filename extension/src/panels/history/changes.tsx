@@ -2,13 +2,12 @@ import type { Change } from '@rebound/shared/history/schema';
 import { i18n } from '../../i18n';
 import { changedText } from './changed-text';
 
-/** What has changed since the rejection: the answer that accounting will read. Where one is `expected`, none is said too. */
-export function Changes({ changes, expected }: { changes: readonly Change[]; expected: boolean }) {
-  if (!changes.length && !expected) return null;
+/** What has changed since the rejection: the answer that accounting will read. */
+export function Changes({ changes }: { changes: readonly Change[] }) {
+  if (!changes.length) return null;
   return (
     <section class="part">
       <h3 class="part-title">{i18n.t('changes.heading')}</h3>
-      {!changes.length && <p>{i18n.t('changes.nothing')}</p>}
       <table class="changes">
         <tbody>
           {changes.map((change) => (

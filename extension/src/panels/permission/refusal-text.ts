@@ -11,12 +11,6 @@ export function refusalText(refusal: Refusal): string {
       return i18n.t('refusal.state', [stateText(refusal.state)]);
     case 'no-void':
       return i18n.t('refusal.noVoid');
-    case 'not-resent':
-      return i18n.t('refusal.notResent');
-    case 'too-late':
-      return i18n.t('refusal.tooLate');
-    case 'not-own-resend':
-      return i18n.t('refusal.notOwnResend', [namesOf(refusal.who)]);
     case 'not-permitted':
       return needText(refusal.needs);
     case 'own-submission':

@@ -16,7 +16,7 @@ export function Rejected({ view, facts, command }: Shown) {
       {open && <RejectionComment rejection={open} />}
       {facts.mail && <MailNote mail={facts.mail} rejections={rejections} />}
       <Checks view={view} checks={checks} />
-      <Changes changes={changes} expected={open !== undefined} />
+      <Changes changes={changes} />
       <EarlierRounds rejections={rejections.filter((rejection) => rejection !== open)} />
       <CommandNote command={command} />
       <ResendFooter view={view} command={command} inMail={facts.mail !== null} />

@@ -5,7 +5,7 @@ import { i18n } from '../../i18n';
 import { editUrl } from '../commitment/edit-url';
 import { WhoIsMailed } from '../notification/who-is-mailed';
 import { Refused } from '../permission/refused';
-import { usePress } from './use-press';
+import { command as give } from './command';
 import { VoidInstead } from './void-instead';
 
 interface Props {
@@ -19,12 +19,17 @@ export function ResendFooter({ view, command, inMail }: Props) {
   const note = useId();
   const { may, commitment, approvers, pageUrl } = view;
   const busy = command?.state === 'waiting';
-  const press = usePress({ verb: 'resend', commitment, ready: may.resend.may && !busy });
-  const isResending = press.isBusy || (busy && command.verb === 'resend');
+  const ready = may.resend.may && !busy;
   return (
     <footer class="foot">
-      <button {...press.button} class="act" aria-describedby={note}>
-        {isResending ? i18n.t('command.resending') : i18n.t('command.resend')}
+      <button
+        type="button"
+        class="act"
+        aria-disabled={!ready}
+        aria-describedby={note}
+        onClick={() => ready && give('resend', view)}
+      >
+        {busy && command.verb === 'resend' ? i18n.t('command.resending') : i18n.t('command.resend')}
       </button>
       {inMail ? (
         <a class="button" href={pageUrl} target="_blank" rel="noreferrer">
@@ -43,7 +48,6 @@ export function ResendFooter({ view, command, inMail }: Props) {
       ) : (
         <Refused refusal={may.resend.refusal} subject={i18n.t('refusal.askSubject', [commitment.number])} id={note} />
       )}
-      {press.note}
     </footer>
   );
 }

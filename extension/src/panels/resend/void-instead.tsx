@@ -1,7 +1,7 @@
 import type { CommitmentView } from '@rebound/shared/commitment/view-schema';
 import { useId, useState } from 'preact/hooks';
 import { i18n } from '../../i18n';
-import { usePress } from './use-press';
+import { command as give } from './command';
 
 /** The other end of a rejection: voiding the subcontract. Behind More, and asked once more, because it is not taken back. */
 export function VoidInstead({ view, busy }: { view: CommitmentView; busy: boolean }) {
@@ -19,25 +19,14 @@ export function VoidInstead({ view, busy }: { view: CommitmentView; busy: boolea
         ⋯
       </button>
       <div id={area} class="more" hidden={!open}>
-        {open && <VoidOrKeep view={view} busy={busy} keep={() => setOpen(false)} />}
+        <span>{i18n.t('command.voidMeans', [view.commitment.number])}</span>
+        <button type="button" class="end" aria-disabled={busy} onClick={() => !busy && give('void', view)}>
+          {i18n.t('command.void', [view.commitment.number])}
+        </button>
+        <button type="button" onClick={() => setOpen(false)}>
+          {i18n.t('command.keep')}
+        </button>
       </div>
-    </>
-  );
-}
-
-function VoidOrKeep({ view, busy, keep }: { view: CommitmentView; busy: boolean; keep: () => void }) {
-  const press = usePress({ verb: 'void', commitment: view.commitment, ready: !busy });
-  const { number } = view.commitment;
-  return (
-    <>
-      <span>{i18n.t('command.voidMeans', [number])}</span>
-      <button {...press.button} class="end">
-        {i18n.t('command.void', [number])}
-      </button>
-      <button type="button" onClick={keep}>
-        {i18n.t('command.keep')}
-      </button>
-      {press.note}
     </>
   );
 }
