@@ -28,7 +28,8 @@ export function panelFrame(facts: PanelFacts, ended: AbortSignal, close?: () => 
   const element = document.createElement('rebound-panel');
   const room = document.createElement('div');
   const frame = document.createElement('iframe');
-  frame.title = word('panel_title');
+  // Not its title: that would show under the pointer.
+  frame.ariaLabel = word('panel_title');
   const sheet = document.createElement('style');
   sheet.textContent = style;
   room.append(frame);

@@ -19,6 +19,7 @@ export const checkCodes = [
   'has-lines',
   'cost-codes',
   'cost-types',
+  'same-cost-type',
 ] as const;
 
 /**

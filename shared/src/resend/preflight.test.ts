@@ -43,7 +43,7 @@ describe('what stands in the way', () => {
     [spectrum, 'a number of 11', { number: long(11) }, ['number-length']],
     [spectrum, 'a title of 255', { title: long(255) }, []],
     [spectrum, 'a line with a code that Spectrum does not know', { lines: [aLine(), foreignCode] }, ['cost-codes']],
-    [spectrum, 'lines of two cost types', { lines: [aLine(), material] }, ['cost-types']],
+    [spectrum, 'lines of two cost types', { lines: [aLine(), material] }, ['same-cost-type']],
     [vista, 'a number with a hyphen', { number: 'SC-1042' }, []],
     [vista, 'a number with a slash', { number: 'SC/1042' }, ['number-characters']],
     [vista, 'a number with a backslash', { number: 'SC\\1042' }, ['number-characters']],
@@ -92,7 +92,7 @@ describe('what a check tells', () => {
     ['the one without a type, though it comes first', [untyped, aLine(), aLine()], [1]],
     ['all, when none has a type', [untyped, untyped], [1, 2]],
   ])('where one cost type is asked for: %s', (_, lines, places) => {
-    expect(check('cost-types', { lines }, spectrum)?.lines).toEqual(places);
+    expect(check('same-cost-type', { lines }, spectrum)?.lines).toEqual(places);
   });
 
   test('what is met stands in the list too, in the order of the form', () => {

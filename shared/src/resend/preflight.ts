@@ -69,7 +69,8 @@ function costTypes(lines: readonly Line[], demand: 'any' | 'all' | 'same'): Outc
   if (demand === 'any' || !lines.length) return null;
   const first = lines.find((line) => line.costType)?.costType;
   const wrong = placesOf(lines, (line) => !line.costType || (demand === 'same' && line.costType !== first));
-  return { code: 'cost-types', field: 'lines', ok: wrong.length === 0, lines: wrong };
+  const code = demand === 'same' ? 'same-cost-type' : 'cost-types';
+  return { code, field: 'lines', ok: wrong.length === 0, lines: wrong };
 }
 
 function placesOf(lines: readonly Line[], test: (line: Line) => boolean): number[] {

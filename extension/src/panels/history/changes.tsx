@@ -4,7 +4,14 @@ import { changedText } from './changed-text';
 
 /** What has changed since the rejection: the answer that accounting will read. */
 export function Changes({ changes }: { changes: readonly Change[] }) {
-  if (!changes.length) return null;
+  if (!changes.length) {
+    return (
+      <section class="part">
+        <h3 class="part-title">{i18n.t('changes.heading')}</h3>
+        <p class="muted">{i18n.t('changes.nothing')}</p>
+      </section>
+    );
+  }
   return (
     <section class="part">
       <h3 class="part-title">{i18n.t('changes.heading')}</h3>

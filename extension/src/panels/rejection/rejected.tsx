@@ -16,7 +16,7 @@ export function Rejected({ view, facts, command }: Shown) {
       {open && <RejectionComment rejection={open} />}
       {facts.mail && <MailNote mail={facts.mail} rejections={rejections} />}
       <Checks view={view} checks={checks} />
-      <Changes changes={changes} />
+      {rejections.length > 0 && <Changes changes={changes} />}
       <EarlierRounds rejections={rejections.filter((rejection) => rejection !== open)} />
       <CommandNote command={command} />
       <ResendFooter view={view} command={command} inMail={facts.mail !== null} />

@@ -32,6 +32,10 @@ export function checkText(check: Check): string {
       return ok ? i18n.t('check.costCodes') : i18n.t('check.noCostCode', check.lines.length, [allOf(check.lines)]);
     case 'cost-types':
       return ok ? i18n.t('check.costTypes') : i18n.t('check.noCostType', check.lines.length, [allOf(check.lines)]);
+    case 'same-cost-type':
+      return ok
+        ? i18n.t('check.sameCostType')
+        : i18n.t('check.otherCostType', check.lines.length, [allOf(check.lines)]);
   }
 }
 
