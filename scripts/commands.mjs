@@ -9,6 +9,7 @@ const builds = { start: ['sandbox'], bench: ['chrome'] };
 const commands = {
   start: ['tests/sandbox/start.ts'],
   test: ['scripts/test.mjs'],
+  'test:long': ['scripts/test-long.mjs'],
   build: ['scripts/build.mjs'],
   bench: ['tests/bench/main.ts'],
   api: ['api/src/main.ts'],

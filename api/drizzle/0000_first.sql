@@ -48,22 +48,25 @@ CREATE TABLE `cost_code` (
 --> statement-breakpoint
 CREATE TABLE `line` (
 	`id` text PRIMARY KEY NOT NULL,
+	`company_id` text NOT NULL,
 	`commitment_id` text NOT NULL,
 	`position` integer NOT NULL,
 	`description` text NOT NULL,
 	`cost_code` text,
 	`cost_type` text,
 	`amount_cents` integer NOT NULL,
+	FOREIGN KEY (`company_id`) REFERENCES `company`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`commitment_id`) REFERENCES `commitment`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE INDEX `line_commitment` ON `line` (`commitment_id`,`position`);--> statement-breakpoint
 CREATE TABLE `state_count` (
+	`company_id` text NOT NULL,
 	`project_id` text NOT NULL,
 	`kind` text NOT NULL,
 	`erp_state` text NOT NULL,
 	`n` integer NOT NULL,
-	PRIMARY KEY(`project_id`, `kind`, `erp_state`)
+	PRIMARY KEY(`company_id`, `project_id`, `kind`, `erp_state`)
 );
 --> statement-breakpoint
 CREATE TABLE `answered_command` (
@@ -115,6 +118,7 @@ CREATE TABLE `letter` (
 	`attempts` integer NOT NULL,
 	`lease_token` text,
 	`provider_id` text,
+	`delivery` text,
 	`last_problem` text,
 	`created_at` text NOT NULL,
 	`sent_at` text,
@@ -126,47 +130,50 @@ CREATE TABLE `letter` (
 CREATE UNIQUE INDEX `letter_key_unique` ON `letter` (`key`);--> statement-breakpoint
 CREATE INDEX `letter_due` ON `letter` (`due_at`) WHERE due_at is not null;--> statement-breakpoint
 CREATE INDEX `letter_commitment` ON `letter` (`commitment_id`,`created_at`) WHERE commitment_id is not null;--> statement-breakpoint
-CREATE TABLE `account` (
+CREATE INDEX `letter_provider` ON `letter` (`provider_id`) WHERE provider_id is not null;--> statement-breakpoint
+CREATE TABLE `mail_event` (
 	`id` text PRIMARY KEY NOT NULL,
-	`account_id` text NOT NULL,
 	`provider_id` text NOT NULL,
-	`user_id` text NOT NULL,
-	`access_token` text,
-	`refresh_token` text,
-	`id_token` text,
-	`access_token_expires_at` integer,
-	`refresh_token_expires_at` integer,
-	`scope` text,
-	`password` text,
-	`created_at` integer NOT NULL,
-	`updated_at` integer NOT NULL,
-	FOREIGN KEY (`user_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+	`delivery` text NOT NULL,
+	`received_at` text NOT NULL
 );
 --> statement-breakpoint
+CREATE INDEX `mail_event_provider` ON `mail_event` (`provider_id`);--> statement-breakpoint
+CREATE INDEX `mail_event_received` ON `mail_event` (`received_at`);--> statement-breakpoint
+CREATE TABLE `connector_token` (
+	`id` text PRIMARY KEY NOT NULL,
+	`digest` text NOT NULL,
+	`person_id` text NOT NULL,
+	`scopes` text NOT NULL,
+	`created_at` text NOT NULL,
+	`last_used_at` text,
+	`revoked_at` text,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `connector_token_digest_unique` ON `connector_token` (`digest`);--> statement-breakpoint
+CREATE INDEX `connector_token_person` ON `connector_token` (`person_id`);--> statement-breakpoint
 CREATE TABLE `session` (
 	`id` text PRIMARY KEY NOT NULL,
-	`token` text NOT NULL,
-	`user_id` text NOT NULL,
-	`expires_at` integer NOT NULL,
-	`ip_address` text,
+	`digest` text NOT NULL,
+	`person_id` text NOT NULL,
 	`user_agent` text,
-	`created_at` integer NOT NULL,
-	`updated_at` integer NOT NULL,
-	FOREIGN KEY (`user_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+	`created_at` text NOT NULL,
+	`last_used_at` text NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `session_token_unique` ON `session` (`token`);--> statement-breakpoint
-CREATE INDEX `session_user` ON `session` (`user_id`);--> statement-breakpoint
-CREATE TABLE `verification` (
-	`id` text PRIMARY KEY NOT NULL,
-	`identifier` text NOT NULL,
-	`value` text NOT NULL,
-	`expires_at` integer NOT NULL,
-	`created_at` integer NOT NULL,
-	`updated_at` integer NOT NULL
+CREATE UNIQUE INDEX `session_digest_unique` ON `session` (`digest`);--> statement-breakpoint
+CREATE INDEX `session_person` ON `session` (`person_id`);--> statement-breakpoint
+CREATE TABLE `sign_in_code` (
+	`address` text PRIMARY KEY NOT NULL,
+	`code` text,
+	`until` text NOT NULL,
+	`guesses` integer NOT NULL,
+	`wrong` integer NOT NULL,
+	`counted_from` text NOT NULL
 );
 --> statement-breakpoint
-CREATE INDEX `verification_identifier` ON `verification` (`identifier`);--> statement-breakpoint
 CREATE TABLE `company` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -174,6 +181,7 @@ CREATE TABLE `company` (
 	`web_url` text NOT NULL,
 	`second_pair_of_eyes` integer NOT NULL,
 	`locks_approved` integer NOT NULL,
+	`undo_seconds` integer DEFAULT 10 NOT NULL,
 	`connection` text NOT NULL
 );
 --> statement-breakpoint
@@ -182,8 +190,7 @@ CREATE TABLE `person` (
 	`company_id` text NOT NULL,
 	`name` text NOT NULL,
 	`email` text NOT NULL,
-	`email_verified` integer DEFAULT false NOT NULL,
-	`image` text,
+	`connector` integer DEFAULT false NOT NULL,
 	`erp_integrations` text DEFAULT 'none' NOT NULL,
 	`can_push_to_accounting` integer DEFAULT false NOT NULL,
 	`disabled` integer DEFAULT false NOT NULL,
@@ -237,9 +244,23 @@ CREATE INDEX `rejection_commitment` ON `rejection` (`commitment_id`,`round`);-->
 CREATE UNIQUE INDEX `rejection_one_open` ON `rejection` (`commitment_id`) WHERE "rejection"."outcome" = 'open';--> statement-breakpoint
 CREATE INDEX `rejection_open` ON `rejection` (`company_id`,`rejected_at`,`id`) WHERE "rejection"."outcome" = 'open';--> statement-breakpoint
 CREATE TABLE `resend` (
-	`rejection_id` text PRIMARY KEY NOT NULL,
+	`id` text PRIMARY KEY NOT NULL,
+	`company_id` text NOT NULL,
+	`commitment_id` text NOT NULL,
+	`round` integer NOT NULL,
+	`rejection_id` text,
 	`resent_by` text NOT NULL,
 	`resent_at` text NOT NULL,
+	`held_until` text NOT NULL,
+	`from_state` text NOT NULL,
+	`previous_sent_by` text,
+	`previous_sent_at` text,
+	FOREIGN KEY (`company_id`) REFERENCES `company`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`commitment_id`) REFERENCES `commitment`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`rejection_id`) REFERENCES `rejection`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`resent_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+	FOREIGN KEY (`resent_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`previous_sent_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
 );
+--> statement-breakpoint
+CREATE UNIQUE INDEX `resend_rejection_id_unique` ON `resend` (`rejection_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `resend_round` ON `resend` (`commitment_id`,`round`);

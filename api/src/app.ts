@@ -4,23 +4,33 @@ import { commitmentRoutes } from './commitment/routes';
 import type { Deps } from './deps';
 import { docsRoutes } from './docs';
 import { Answerable } from './errors';
+import { forOneReader } from './for-one-reader';
 import { healthRoutes } from './health';
 import { historyRoutes } from './history/routes';
+import { webhookRoutes } from './mail/webhook-routes';
 import { measured } from './metrics';
 import { notificationRoutes } from './notification/routes';
 import { createRouter } from './openapi';
 import { authenticate } from './permission/authenticate';
+import { keepToScopes } from './permission/connector/keep-to-scopes';
 import { permissionRoutes } from './permission/routes';
 import { signInRoutes } from './permission/sign-in/routes';
+import { sessionRoutes } from './permission/sign-in/session-routes';
 import { answerError } from './problem-response';
-import { refuseOtherMedia, refuseOtherMethods } from './refuse-early';
+import { limitAddresses, limitCallers } from './rate-limit/limit-requests';
+import { refuseBrokenText, refuseOtherMedia, refuseOtherMethods } from './refuse-early';
 import { rejectionRoutes } from './rejection/routes';
 
 /** The whole HTTP application on the given parts; listening is `main`'s business. */
 export function createApp(deps: Deps) {
   const app = createRouter();
   app.onError(answerError);
-  app.use(requestId(), measured(deps.log));
+  // Shorter than any token, so that none ends up in the log as somebody's request id.
+  app.use(requestId({ limitLength: 36 }), measured(deps.log), forOneReader);
+  const limited = limitAddresses(deps.limits, deps.trustedProxies);
+  for (const path of ['/v1/*', '/docs/*', '/openapi.json']) app.use(path, limited);
+  // The provider posts for everybody who is mailed, so its posts are counted by themselves.
+  app.use('/webhooks/*', limitAddresses(deps.limits, deps.trustedProxies));
   app.use(
     bodyLimit({
       maxSize: 1024 * 1024,
@@ -30,12 +40,15 @@ export function createApp(deps: Deps) {
     }),
   );
   app.use(refuseOtherMedia);
+  app.use('/v1/*', refuseBrokenText);
 
   app.route('/', healthRoutes(deps));
-  app.route('/', docsRoutes(app));
+  app.route('/', docsRoutes(app, deps));
+  app.route('/', webhookRoutes(deps));
   app.route('/', signInRoutes(deps));
-  app.use('/v1/*', authenticate(deps.signIn));
+  app.use('/v1/*', authenticate(deps.signIn), limitCallers(deps.limits), keepToScopes);
   app.route('/', permissionRoutes(deps));
+  app.route('/', sessionRoutes(deps));
   app.route('/', rejectionRoutes(deps));
   app.route('/', commitmentRoutes(deps));
   app.route('/', historyRoutes(deps));

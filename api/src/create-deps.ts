@@ -1,23 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import { openDb } from './db/open';
 import type { Deps } from './deps';
 import type { Env } from './env';
+import { createLog } from './log';
 import { createResendMailer } from './mail/resend-com';
+import { createResendEvents } from './mail/resend-events';
 import { createChangeFeed } from './notification/change-feed';
 import { type Delivering, startDelivering } from './notification/deliver';
 import { draftCode } from './notification/draft-letters';
 import { enqueue } from './notification/enqueue';
 import { tellOfDelivery } from './notification/tell-of-delivery';
 import { companyOf } from './permission/projects-of';
-import { codeMinutes, createSignIn } from './permission/sign-in/sign-in';
+import { codeMinutes } from './permission/sign-in/codes';
+import { createSignIn } from './permission/sign-in/sign-in';
 import { embeddedLedger } from './upstream/embedded-ledger/embedded-ledger';
 
 const now = () => new Date().toISOString();
 
 /** The real parts, wired: an open and migrated database, the deliver loop running. */
-export async function createDeps(env: Env): Promise<{ deps: Deps; delivering: Delivering; log: Logger }> {
-  const log = pino({ level: env.logLevel, redact: ['req.headers.authorization', '*.token'] });
+export async function createDeps(
+  env: Env,
+  log = createLog(env.logLevel),
+): Promise<{ deps: Deps; delivering: Delivering; log: Logger }> {
   const db = await openDb(env.database);
   const changes = createChangeFeed();
   const delivering = startDelivering({
@@ -29,7 +34,6 @@ export async function createDeps(env: Env): Promise<{ deps: Deps; delivering: De
   const signIn = createSignIn({
     ...{ db, now, log },
     secret: env.secret,
-    publicUrl: env.publicUrl,
     sendCode: async ({ companyId, ...person }, code) => {
       const company = await companyOf(db.read, companyId);
       const letters = await draftCode({
@@ -43,8 +47,15 @@ export async function createDeps(env: Env): Promise<{ deps: Deps; delivering: De
     ...{ db, now, log, signIn },
     upstream: embeddedLedger,
     changes,
-    mail: { from: env.mail.from },
+    limits: env.limits,
+    publicUrl: env.publicUrl,
+    trustedProxies: env.trustedProxies,
+    mail: { from: env.mail.from, events: mailEventsFor(env.mail) },
     lettersWait: delivering.nudge,
   };
   return { deps, delivering, log };
+}
+
+function mailEventsFor({ apiKey, webhookSecret }: Env['mail']) {
+  return webhookSecret ? createResendEvents({ apiKey, secret: webhookSecret }) : undefined;
 }

@@ -1,8 +1,10 @@
 import type { Instant } from '@rebound/shared/time';
 import type { Logger } from 'pino';
 import type { Db } from './db/db';
+import type { MailEvents } from './mail/mail-events';
 import type { ChangeFeed } from './notification/change-feed';
 import type { SignIn } from './permission/sign-in/sign-in';
+import type { Limits } from './rate-limit/limits';
 import type { Upstream } from './upstream/upstream';
 
 /** What the application is made of; `main` makes the real ones, a test its own. */
@@ -13,7 +15,16 @@ export interface Deps {
   signIn: SignIn;
   upstream: Upstream;
   changes: ChangeFeed;
-  mail: { from: string };
+  limits: Limits;
+  /** Where people reach the API, if that is not where it listens. */
+  publicUrl?: string | undefined;
+  /** Addresses and CIDR ranges whose `X-Forwarded-For` is believed. */
+  trustedProxies: readonly string[];
+  mail: {
+    from: string;
+    /** Absent where no webhook can be proven. */
+    events?: MailEvents | undefined;
+  };
   /** Wakes the deliver loop after letters were written. */
   lettersWait: () => void;
 }

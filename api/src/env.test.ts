@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readEnv } from './env';
+import { defaultLimits } from './rate-limit/limits';
 
 const enough = { REBOUND_SECRET: 's'.repeat(32), REBOUND_MAIL_FROM: 'Rebound <a@b.test>', RESEND_API_KEY: 're_1' };
 
@@ -12,7 +13,6 @@ describe('the configuration', () => {
         database: { url: 'file:data/rebound.db' },
         host: '127.0.0.1',
         port: 8787,
-        publicUrl: 'http://127.0.0.1:8787',
       },
     });
   });
@@ -23,9 +23,21 @@ describe('the configuration', () => {
     [{ ...enough, REBOUND_PORT: '70000', REBOUND_DATABASE_URL: 'mysql://x', RESEND_BASE_URL: 'nowhere' }, 3],
     [{ ...enough, REBOUND_MAIL_FROM: 'a@b.test\r\nBcc: c@d.test' }, 1],
     [{ ...enough, RESEND_API_KEY: '' }, 1],
+    [{ ...enough, REBOUND_PUBLIC_URL: 'javascript:alert(1)' }, 1],
+    [{ ...enough, REBOUND_TRUSTED_PROXIES: '*', REBOUND_LIMIT_PERSON: '0', REBOUND_LIMIT_CODES: 'many' }, 3],
+    [{ ...enough, RESEND_WEBHOOK_SECRET: 'a secret' }, 1],
+    [{ ...enough, RESEND_WEBHOOK_SECRET: 'whsec_c2hvcnQ=' }, 1],
   ])('finds every fault of %j', (source, faults) => {
     const read = readEnv(source);
     expect('faults' in read && read.faults.length).toBe(faults);
+  });
+
+  it('trusts no proxy and limits requests, unless told otherwise', () => {
+    expect(readEnv(enough)).toMatchObject({ env: { trustedProxies: [], limits: defaultLimits } });
+    const told = { ...enough, REBOUND_TRUSTED_PROXIES: '10.0.0.0/8, ::1', REBOUND_LIMIT_PERSON: '20' };
+    expect(readEnv(told)).toMatchObject({
+      env: { trustedProxies: ['10.0.0.0/8', '::1'], limits: { ...defaultLimits, person: 20 } },
+    });
   });
 
   it('stops the API with 78 and names them all', () => {

@@ -41,6 +41,29 @@ export class Unauthenticated extends Answerable {
   }
 }
 
+/** Asked too often. `ms` is when to ask again; `who` is counted. */
+export class TooManyRequests extends Answerable {
+  constructor(ms: number, who: string) {
+    const seconds = Math.max(1, Math.ceil(ms / 1000));
+    super(
+      429,
+      'too-many-requests',
+      `Too many requests ${who}. Try again in ${seconds} s.`,
+      {},
+      {
+        'Retry-After': String(seconds),
+      },
+    );
+  }
+}
+
+/** A token of a connector was used for what it is not for. */
+export class ScopeMissing extends Answerable {
+  constructor(scope: string | null) {
+    super(403, 'scope-missing', scopeWords(scope));
+  }
+}
+
 /** A rule said no. The command's edge is the only place that turns a `Decision` into an exception. */
 export class Refused extends Answerable {
   constructor(refusal: Refusal) {
@@ -69,12 +92,16 @@ function statusOf(refusal: Refusal): number {
   switch (refusal.reason) {
     case 'not-permitted':
     case 'own-submission':
+    case 'not-own-resend':
+    case 'scope-missing':
       return 403;
     case 'preflight':
       return 422;
     case 'not-rejected':
     case 'wrong-state':
     case 'no-void':
+    case 'not-resent':
+    case 'too-late':
     case 'locked':
       return 409;
   }
@@ -89,15 +116,28 @@ function wordsFor(refusal: Refusal): string {
       return `That does not apply to a commitment that is ${refusal.state}.`;
     case 'no-void':
       return 'Purchase orders have no Void status. Close it instead.';
+    case 'not-resent':
+      return 'Only a re-send can be taken back; this one was sent for the first time.';
+    case 'too-late':
+      return 'The approvers are being told by now. Retrieve it instead.';
+    case 'not-own-resend':
+      return `Only who re-sent it can take that back: ${names(refusal.who)}.`;
     case 'not-permitted':
       return `${needs[refusal.needs]} Who may: ${names(refusal.who)}.`;
     case 'own-submission':
       return `This company asks for a second pair of eyes: somebody other than the sender decides. Who may: ${names(refusal.who)}.`;
+    case 'scope-missing':
+      return `${scopeWords(refusal.scope)} Who may: ${names(refusal.who)}.`;
     case 'preflight':
       return `Accounting could not accept it yet: ${refusal.faults.map(({ code }) => code).join(', ')}.`;
     case 'locked':
       return `Locked now: ${refusal.locks.map(({ field, because }) => `${field} (${because})`).join(', ')}.`;
   }
+}
+
+function scopeWords(scope: string | null): string {
+  if (scope === null) return 'This token is not for that, and no token of a connector is: a person has to do it.';
+  return `This token is not for that. It lacks the scope ${scope}; the operator can make one that has it.`;
 }
 
 const needs = {

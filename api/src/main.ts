@@ -2,11 +2,11 @@ import { serve } from '@hono/node-server';
 import { createApp } from './app';
 import { createDeps } from './create-deps';
 import { envOrExit } from './env';
-import { sweepAnswers } from './sweep';
+import { startSweeping } from './sweep';
 
 const env = envOrExit(process.env);
 const { deps, delivering, log } = await createDeps(env);
-const stopSweeping = sweepAnswers(deps);
+const stopSweeping = startSweeping(deps);
 
 const server = serve({ fetch: createApp(deps).fetch, hostname: env.host, port: env.port }, ({ address, port }) => {
   log.info({ address, port }, `Rebound API on http://${address}:${port}`);

@@ -25,12 +25,13 @@ export const signedIn = { security: [{ bearer: [] }] };
 const reasons = {
   400: 'The request cannot be read: malformed JSON, or no Idempotency-Key',
   401: 'Not signed in',
-  403: 'Refused: not permitted, with who may',
+  403: 'Refused: not permitted, with who may; or not what the token is for',
   404: 'Absent, or not yours to see',
   409: 'Refused: the state does not allow it',
   412: 'Stale: somebody changed it first, with who and when',
   422: 'Invalid input, or refused by the pre-flight check',
   428: 'No If-Match',
+  429: 'Too many requests; Retry-After says when to ask again',
 } as const;
 
 /** The 200 answer of a route and the problems it can answer with. */
@@ -44,7 +45,8 @@ export function answers<T extends z.ZodType>(
 
 export function problemAnswers(problems: readonly (keyof typeof reasons)[]) {
   const content = { 'application/problem+json': { schema: problem } };
-  return Object.fromEntries(problems.map((status) => [status, { description: reasons[status], content }]));
+  const all = new Set([...problems, 429 as const]);
+  return Object.fromEntries([...all].map((status) => [status, { description: reasons[status], content }]));
 }
 
 export const idParam = z.object({ id: z.string().min(1).max(64) });

@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception';
 import type { AppEnv } from './app-env';
 import { DatabaseBusy } from './db/db';
 import { Answerable } from './errors';
+import { anyToken } from './permission/token';
 
 /** Answers with `application/problem+json` for whatever was thrown. Only what is `Answerable` says more than its status. */
 export const answerError: ErrorHandler<AppEnv> = (error, c) => {
@@ -21,7 +22,8 @@ export function problemResponse(c: Context<AppEnv>, error: Answerable): Response
     detail: error.message,
     ...error.extra,
   };
-  return new Response(JSON.stringify(problem), {
+  // What the caller sent may be named in a problem: an unknown key, say.
+  return new Response(JSON.stringify(problem).replace(anyToken, '[token]'), {
     status: error.status,
     headers: { ...Object.fromEntries(c.res.headers), ...error.headers, 'Content-Type': 'application/problem+json' },
   });

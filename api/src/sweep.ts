@@ -1,16 +1,29 @@
+import type { Instant } from '@rebound/shared/time';
 import { forgetAnswers } from './db/answered';
+import type { Tx } from './db/db';
 import type { Deps } from './deps';
+import { forgetMailEvents } from './notification/record-mail-event';
+import { forgetCodes } from './permission/sign-in/codes';
+import { forgetSessions } from './permission/sign-in/sessions';
 
 const hour = 3_600_000;
 const keptHours = 48;
 
-/** Forgets old idempotency keys every hour. Returns what stops it. */
-export function sweepAnswers({ db, now, log }: Pick<Deps, 'db' | 'now' | 'log'>): () => void {
+/** Forgets every hour what is over: idempotency keys, what the mail provider said, sessions, codes. Returns what stops it. */
+export function startSweeping({ db, now, log }: Pick<Deps, 'db' | 'now' | 'log'>): () => void {
   const sweep = () => {
-    const until = new Date(Date.parse(now()) - keptHours * hour).toISOString();
-    db.write((tx) => forgetAnswers(tx, until)).catch((error) => log.error({ err: error }, 'old keys were not swept'));
+    db.write((tx) => forget(tx, now())).catch((error) => log.error({ err: error }, 'what is over was not swept'));
   };
   sweep();
   const timer = setInterval(sweep, hour);
   return () => clearInterval(timer);
+}
+
+/** Forgets what was over at `at`. */
+export async function forget(tx: Tx, at: Instant): Promise<void> {
+  const until = new Date(Date.parse(at) - keptHours * hour).toISOString();
+  await forgetAnswers(tx, until);
+  await forgetMailEvents(tx, until);
+  await forgetSessions(tx, at);
+  await forgetCodes(tx, at);
 }

@@ -32,7 +32,7 @@ export const pendingCount: Benchmark = {
   },
 };
 
-async function serve(fetch: Hono['fetch']) {
+async function serve(fetch: Parameters<typeof createAdaptorServer>[0]['fetch']) {
   const server = createAdaptorServer({ fetch });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -2,6 +2,7 @@ import { openDb } from '@rebound/api/db/open';
 import type { Deps } from '@rebound/api/deps';
 import { createChangeFeed } from '@rebound/api/notification/change-feed';
 import { createSignIn } from '@rebound/api/permission/sign-in/sign-in';
+import { defaultLimits } from '@rebound/api/rate-limit/limits';
 import { embeddedLedger } from '@rebound/api/upstream/embedded-ledger/embedded-ledger';
 import { pino } from 'pino';
 import { demoCompanies } from './demo/company';
@@ -11,20 +12,33 @@ import { seed } from './demo/seed';
  * Fills a new database with the demo companies and their past, and opens a session for each of their people. Their
  * letters wait in the outbox until the API starts. Done before that, because one process owns a database file.
  */
-export async function prepareDatabase({ url, secret, webUrl }: { url: string; secret: string; webUrl: string }) {
+export async function prepareDatabase({
+  url,
+  secret,
+  webUrl,
+  undoSeconds,
+}: {
+  url: string;
+  secret: string;
+  webUrl: string;
+  /** Instead of what the demo companies hold their letters for. */
+  undoSeconds?: number | undefined;
+}) {
   const db = await openDb({ url });
   const now = () => new Date().toISOString();
   const log = pino({ level: 'silent' });
   const sendCode = () => Promise.reject(new Error('Nobody asks for a code while the demo is made.'));
-  const signIn = createSignIn({ ...{ db, now, log }, secret, publicUrl: webUrl, sendCode });
+  const signIn = createSignIn({ ...{ db, now, log }, secret, sendCode });
   const deps: Deps = {
     ...{ db, now, log, signIn, upstream: embeddedLedger, changes: createChangeFeed() },
     mail: { from: mailFrom },
     lettersWait: () => undefined,
+    limits: defaultLimits,
+    trustedProxies: [],
   };
   const tokens: Record<string, string> = {};
   for (const company of demoCompanies) {
-    await seed(deps, company, webUrl);
+    await seed(deps, { ...company, undoSeconds: undoSeconds ?? company.undoSeconds }, webUrl);
     for (const { id, email } of company.people) {
       const opened = await signIn.openSession(email);
       if (opened) tokens[id] = opened.token;

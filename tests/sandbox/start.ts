@@ -26,7 +26,13 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 try {
   const ports = await usualPorts(process.env);
   console.log('Starting the sandbox: a demo company, which begins anew at each start.');
-  const world = await startWorld(ports, join(root, 'data/sandbox'), (what) => console.log(`  ${what}`));
+  const tell = (what: string) => console.log(`  ${what}`);
+  const world = await startWorld(
+    ports,
+    join(root, 'data/sandbox'),
+    tell,
+    options.walkthrough ? { undoSeconds: 4 } : {},
+  );
   stops.push(world.stop);
   if (options.walkthrough) await walkThroughUnattended(world);
   else await showAround(world);

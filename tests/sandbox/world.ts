@@ -14,9 +14,14 @@ const apiKey = 're_sandbox_key';
 
 /**
  * The demo company with all that surrounds it, each on its own port of 127.0.0.1: the mailbox, the Resend endpoint, the
- * API on a new database in `folder` (emptied first), and the commitments pages.
+ * API on a new database in `folder` (emptied first), and the commitments pages. `undoSeconds`: to wait less for mail.
  */
-export async function startWorld(ports: Ports, folder: string, tell: (what: string) => void = () => undefined) {
+export async function startWorld(
+  ports: Ports,
+  folder: string,
+  tell: (what: string) => void = () => undefined,
+  { undoSeconds }: { undoSeconds?: number } = {},
+) {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const stops: (() => Promise<unknown>)[] = [];
@@ -31,13 +36,17 @@ export async function startWorld(ports: Ports, folder: string, tell: (what: stri
       directory: join(folder, 'mail'),
     });
     stops.push(() => mailbox.stop());
-    const resend = await startResendEndpoint({ port: ports.resend, smtpPort: ports.smtp, apiKey });
+    const webhook = {
+      url: `http://127.0.0.1:${ports.api}/webhooks/resend`,
+      secret: `whsec_${randomBytes(24).toString('base64')}`,
+    };
+    const resend = await startResendEndpoint({ port: ports.resend, smtpPort: ports.smtp, apiKey, webhook });
     stops.push(() => resend.stop());
 
     tell('demo company');
     const url = `file:${join(folder, 'rebound.db')}`;
     const secret = randomBytes(32).toString('base64');
-    const tokens = await prepareDatabase({ url, secret, webUrl: `http://127.0.0.1:${ports.pages}` });
+    const tokens = await prepareDatabase({ url, secret, webUrl: `http://127.0.0.1:${ports.pages}`, undoSeconds });
 
     tell('API');
     const env = {
@@ -46,6 +55,7 @@ export async function startWorld(ports: Ports, folder: string, tell: (what: stri
       REBOUND_MAIL_FROM: mailFrom,
       RESEND_API_KEY: apiKey,
       RESEND_BASE_URL: resend.url,
+      RESEND_WEBHOOK_SECRET: webhook.secret,
     };
     const start = () => startApi(ports.api, env, join(folder, 'api.log'));
     let api = await start();

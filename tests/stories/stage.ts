@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type LaunchedBrowser, launchBrowser } from '../sandbox/browser';
+import { type LaunchedBrowser, launchBrowser, type Wanted } from '../sandbox/browser';
 import { freePorts } from '../sandbox/ports';
 import { signInAs } from '../sandbox/sign-in';
 import { startWorld } from '../sandbox/world';
@@ -11,16 +11,16 @@ export const extensionDir = fileURLToPath(new URL('../../extension/.output/chrom
 
 export type Stage = Awaited<ReturnType<typeof setStage>>;
 
-/** A world of its own, and as many browsers with the built extension as people come on. */
-export async function setStage() {
+/** A world of its own, and as many browsers with the built extension as people come on. A story waits little for mail. */
+export async function setStage({ undoSeconds = 2 } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'rebound-story-'));
-  const world = await startWorld(await freePorts(), join(folder, 'world'));
+  const world = await startWorld(await freePorts(), join(folder, 'world'), undefined, { undoSeconds });
   const browsers: LaunchedBrowser[] = [];
 
   /** A browser with an empty profile; the extension is signed in as `person` and the pages act as them too. */
-  async function enter(person: string): Promise<LaunchedBrowser> {
+  async function enter(person: string, wanted: Partial<Wanted> = {}): Promise<LaunchedBrowser> {
     const profileDir = join(folder, `${person}-${browsers.length}`);
-    const browser = await launchBrowser({ extensionDir, headless: true, profileDir });
+    const browser = await launchBrowser({ extensionDir, headless: true, profileDir, ...wanted });
     browsers.push(browser);
     browser.context.setDefaultTimeout(20_000);
     await browser.context.addCookies([{ name: 'sandbox_person', value: person, url: world.pages.url }]);

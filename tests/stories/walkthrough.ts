@@ -112,6 +112,9 @@ export async function walkThrough({ world, browser, pictures, tell }: Parts): Pr
     );
     await seen(inbox, `${told.to[0] ?? to} has been told what changed`);
   }
+  await work.bringToFront();
+  await (await panelIn(work)).getByText('Delivered to').waitFor();
+  await seen(work, 'And the panel knows that the mails have arrived');
 
   await actAs(accounting, world, 'alex');
   await accounting.goto(erpPage(world));

@@ -1,6 +1,8 @@
 import { kinds, statuses } from '@rebound/shared/commitment/kind';
 import { instant, localDate } from '@rebound/shared/commitment/schema';
 import { granularPermissions, levels } from '@rebound/shared/permission/level';
+import { undoSeconds } from '@rebound/shared/resend/may-undo';
+import { text } from '@rebound/shared/text-schema';
 import { z } from 'zod';
 
 const id = z.string().min(1).max(64);
@@ -12,7 +14,7 @@ const textRule = z.strictObject({
 });
 
 const connection = z.strictObject({
-  name: z.string().min(1),
+  name: text().min(1),
   kinds: z.array(z.enum(kinds)),
   statuses: z.strictObject({ subcontract: z.array(status), 'purchase-order': z.array(status) }),
   number: textRule,
@@ -23,7 +25,7 @@ const connection = z.strictObject({
 
 const person = z.strictObject({
   id,
-  name: z.string().min(1),
+  name: text().min(1),
   email: z.email().toLowerCase(),
   erpIntegrations: z.enum(levels),
   canPushToAccounting: z.boolean(),
@@ -34,7 +36,7 @@ const person = z.strictObject({
 
 const line = z.strictObject({
   id,
-  description: z.string(),
+  description: text(),
   costCode: z.string().nullable(),
   costType: z.string().nullable(),
   amountCents: z.number().int(),
@@ -44,8 +46,8 @@ const commitment = z.strictObject({
   id,
   projectId: id,
   kind: z.enum(kinds),
-  number: z.string().min(1).max(255),
-  title: z.string().min(1).max(255),
+  number: text().min(1).max(255),
+  title: text().min(1).max(255),
   contractCompanyId: id.nullable(),
   status,
   startDate: localDate.nullable(),
@@ -59,16 +61,17 @@ const commitment = z.strictObject({
 /** A company as an operator brings it in: its people, projects and ERP connection, and commitments not sent yet. */
 export const companyFile = z.strictObject({
   id,
-  name: z.string().min(1),
+  name: text().min(1),
   currency: z.string().length(3),
   webUrl: z.url(),
   locksApproved: z.boolean(),
   secondPairOfEyes: z.boolean(),
+  undoSeconds: z.number().int().min(undoSeconds.least).max(undoSeconds.most).default(undoSeconds.usual),
   connection,
-  projects: z.array(z.strictObject({ id, name: z.string().min(1) })),
+  projects: z.array(z.strictObject({ id, name: text().min(1) })),
   people: z.array(person),
-  contractCompanies: z.array(z.strictObject({ id, name: z.string().min(1), erpCode: z.string().nullable() })),
-  costCodes: z.array(z.strictObject({ code: z.string().min(1), name: z.string(), inErp: z.boolean() })),
+  contractCompanies: z.array(z.strictObject({ id, name: text().min(1), erpCode: z.string().nullable() })),
+  costCodes: z.array(z.strictObject({ code: z.string().min(1), name: text(), inErp: z.boolean() })),
   commitments: z.array(commitment),
 });
 export type CompanyFile = z.infer<typeof companyFile>;

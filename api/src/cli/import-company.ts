@@ -24,20 +24,19 @@ export function importCompany(db: Db, file: CompanyFile, at: Instant): Promise<v
 }
 
 async function importPeople(tx: Tx, file: CompanyFile, at: Instant): Promise<void> {
-  const { id, name, currency, webUrl, secondPairOfEyes, locksApproved, connection } = file;
-  await tx.insert(company).values({ id, name, currency, webUrl, secondPairOfEyes, locksApproved, connection });
+  const { id, name, currency, webUrl, secondPairOfEyes, locksApproved, undoSeconds, connection } = file;
+  const settings = { currency, webUrl, secondPairOfEyes, locksApproved, undoSeconds, connection };
+  await tx.insert(company).values({ id, name, ...settings });
   await inParts(
     tx,
     project,
     file.projects.map((one) => ({ ...one, companyId: id })),
   );
   const stamps = { createdAt: new Date(at), updatedAt: new Date(at) };
-  // An address given by the company is proven by the code mailed to it.
   const people = file.people.map(({ projects: _, ...one }) => ({
     ...one,
     ...stamps,
     companyId: id,
-    emailVerified: true,
   }));
   await inParts(tx, person, people);
   const permissions = file.people.flatMap((one) => one.projects.map((row) => ({ ...row, personId: one.id })));
@@ -58,7 +57,7 @@ async function importCommitment(tx: Tx, file: CompanyFile, one: CompanyFile['com
   await inParts(
     tx,
     line,
-    lines.map((row, position) => ({ ...row, commitmentId: own.id, position })),
+    lines.map((row, position) => ({ ...row, companyId: file.id, commitmentId: own.id, position })),
   );
   const creator = file.people.find(({ id }) => id === own.createdBy);
   if (!creator) throw new Error(`${own.number} was created by ${own.createdBy}, whom the file does not know.`);

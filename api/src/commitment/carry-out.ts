@@ -57,9 +57,9 @@ export async function carryOut(
   const view = await deps.db.write(async (tx) => {
     const meanwhile = await answerUnder<CommitmentView>(tx, key);
     if (meanwhile) return meanwhile;
-    if (plan) await commit(tx, caller, request, plan, at);
+    if (plan) await commit(tx, caller, { ...request, projectId: situation.commitment.projectId }, plan, at);
     await enqueue(tx, letters);
-    const first = await viewOf(tx, caller, request.id);
+    const first = await viewOf(tx, caller, request.id, at);
     await keepAnswer(tx, key, first, at);
     return first;
   });
@@ -71,7 +71,13 @@ export async function carryOut(
   return view;
 }
 
-async function commit(tx: Tx, caller: Caller, request: CommandRequest, plan: Plan, at: Instant): Promise<void> {
+async function commit(
+  tx: Tx,
+  caller: Caller,
+  request: CommandRequest & { projectId: string },
+  plan: Plan,
+  at: Instant,
+): Promise<void> {
   const updated = await tx
     .update(commitment)
     .set({ ...plan.set, version: request.version + 1, updatedAt: at, updatedBy: caller.person.id })
@@ -79,6 +85,7 @@ async function commit(tx: Tx, caller: Caller, request: CommandRequest, plan: Pla
       and(
         eq(commitment.id, request.id),
         eq(commitment.companyId, caller.companyId),
+        eq(commitment.projectId, request.projectId),
         eq(commitment.version, request.version),
       ),
     );

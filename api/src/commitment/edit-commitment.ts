@@ -27,7 +27,7 @@ export function editCommitment(deps: Deps, caller: Caller, request: CommandReque
         contractCompanyId: edited.contractCompany?.id ?? null,
       },
       event: { kind: 'edited', changes },
-      also: (tx) => (request.edit.lines ? replaceLines(tx, edited) : Promise.resolve()),
+      also: (tx) => (request.edit.lines ? replaceLines(tx, caller, edited) : Promise.resolve()),
     };
   });
 }
@@ -90,14 +90,15 @@ async function linesOf(
   }));
 }
 
-async function replaceLines(tx: Tx, { id, lines }: Commitment): Promise<void> {
-  await tx.delete(line).where(eq(line.commitmentId, id));
+async function replaceLines(tx: Tx, { companyId }: Caller, { id, lines }: Commitment): Promise<void> {
+  await tx.delete(line).where(and(eq(line.companyId, companyId), eq(line.commitmentId, id)));
   if (!lines.length) return;
-  await tx
-    .insert(line)
-    .values(
-      lines.map((one, position) => ({ ...one, commitmentId: id, position, costCode: one.costCode?.code ?? null })),
-    );
+  await tx.insert(line).values(
+    lines.map((one, position) => ({
+      ...{ ...one, companyId, commitmentId: id, position },
+      costCode: one.costCode?.code ?? null,
+    })),
+  );
 }
 
 function touchedBy(before: Commitment, after: Commitment): Field[] {

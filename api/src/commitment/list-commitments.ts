@@ -28,7 +28,7 @@ export const summaryColumns = {
   status: commitment.status,
   erpState: commitment.erpState,
   round: commitment.round,
-  totalCents: sql<number>`(select coalesce(sum(${line.amountCents}), 0) from ${line} where ${line.commitmentId} = ${commitment.id})`,
+  totalCents: sql<number>`(select coalesce(sum(${line.amountCents}), 0) from ${line} where ${line.companyId} = ${commitment.companyId} and ${line.commitmentId} = ${commitment.id})`,
   version: commitment.version,
   updatedAt: commitment.updatedAt,
   webUrl: company.webUrl,

@@ -18,7 +18,14 @@ export async function lookUp(read: Reader, caller: Caller, ids: readonly string[
       rejectedAt: rejection.rejectedAt,
     })
     .from(commitment)
-    .leftJoin(rejection, and(eq(rejection.commitmentId, commitment.id), eq(rejection.outcome, 'open')))
+    .leftJoin(
+      rejection,
+      and(
+        eq(rejection.companyId, caller.companyId),
+        eq(rejection.commitmentId, commitment.id),
+        eq(rejection.outcome, 'open'),
+      ),
+    )
     .where(
       and(
         eq(commitment.companyId, caller.companyId),

@@ -38,7 +38,7 @@ async function readLines(read: Reader, companyId: string, commitmentId: string):
     .select({ line, inErp: sql<number>`coalesce(${costCode.inErp}, 0)` })
     .from(line)
     .leftJoin(costCode, and(eq(costCode.companyId, companyId), eq(costCode.code, line.costCode)))
-    .where(eq(line.commitmentId, commitmentId))
+    .where(and(eq(line.companyId, companyId), eq(line.commitmentId, commitmentId)))
     .orderBy(asc(line.position));
   return rows.map(({ line: { id, description, costCode: code, costType, amountCents }, inErp }) => ({
     id,

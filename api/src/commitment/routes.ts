@@ -8,6 +8,7 @@ import type { Deps } from '../deps';
 import { answers, createRouter, idParam, signedIn } from '../openapi';
 import { rejectCommitment } from '../rejection/reject-commitment';
 import { resendCommitment } from '../resend/resend-commitment';
+import { undoResend } from '../resend/undo-resend';
 import { acceptCommitment } from './accept-commitment';
 import { commandHeaders, commandRequest } from './command-request';
 import { editCommitment } from './edit-commitment';
@@ -49,7 +50,7 @@ export function commitmentRoutes(deps: Deps) {
       responses: answers(commitmentView, 'The commitment; its version is the ETag', [401, 404]),
     }),
     async (c) => {
-      const view = await viewOf(read, c.var.caller, c.req.valid('param').id);
+      const view = await viewOf(read, c.var.caller, c.req.valid('param').id, deps.now());
       return c.json(view, 200, etag(view));
     },
   );
@@ -86,6 +87,7 @@ export function commitmentRoutes(deps: Deps) {
   const plain = {
     send: { run: sendCommitment, summary: 'Send to ERP' },
     resend: { run: resendCommitment, summary: 'Re-send to ERP after a rejection' },
+    undo: { run: undoResend, summary: 'Take your own re-send back before its letters leave' },
     retrieve: { run: retrieveCommitment, summary: 'Retrieve from ERP before accounting decides' },
     accept: { run: acceptCommitment, summary: 'Accept for export' },
     void: { run: voidCommitment, summary: 'Void a subcontract' },

@@ -65,6 +65,7 @@ export const line = sqliteTable(
   'line',
   {
     id: text().primaryKey(),
+    companyId: companyId(),
     commitmentId: text('commitment_id')
       .notNull()
       .references(() => commitment.id),
@@ -81,10 +82,11 @@ export const line = sqliteTable(
 export const stateCount = sqliteTable(
   'state_count',
   {
+    companyId: text('company_id').notNull(),
     projectId: text('project_id').notNull(),
     kind: text({ enum: kinds }).notNull(),
     erpState: text('erp_state', { enum: erpStates }).notNull(),
     n: integer().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.projectId, table.kind, table.erpState] })],
+  (table) => [primaryKey({ columns: [table.companyId, table.projectId, table.kind, table.erpState] })],
 );

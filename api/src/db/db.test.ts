@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient } from '@libsql/client';
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DatabaseBusy, type Db } from './db';
 import { openDb } from './open';
@@ -62,16 +62,6 @@ describe('the only door to libSQL', () => {
     await expect(failing).rejects.toThrow('half way');
     await db.write((tx) => tx.insert(answeredCommand).values(row('kept')));
     expect(await count()).toBe(1);
-  });
-
-  it('makes single statements of a library wait for the open transaction', async () => {
-    const transaction = db.write(async (tx) => {
-      await tx.insert(answeredCommand).values(row('first'));
-      await sleep(20);
-    });
-    const single = db.single.update(answeredCommand).set({ digest: 'seen' }).where(eq(answeredCommand.key, 'first'));
-    await Promise.all([transaction, single]);
-    expect(await db.read.select().from(answeredCommand)).toMatchObject([{ digest: 'seen' }]);
   });
 
   it('waits for another process without stopping this one, then writes', async () => {

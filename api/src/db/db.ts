@@ -17,8 +17,6 @@ export interface Db {
    * `DatabaseBusy` when another process holds the file too long.
    */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** For libraries that bring their own statements: each waits its turn among the writers and stands alone. */
-  single: Handle;
   /** Throws when the database does not answer. */
   ping(): Promise<void>;
   close(): void;

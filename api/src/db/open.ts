@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Client, createClient } from '@libsql/client';
+import { createClient } from '@libsql/client';
 import { drizzle } from 'drizzle-orm/libsql';
 import type { Db } from './db';
 import { migrate } from './migrate';
@@ -28,26 +28,11 @@ export async function openDb({ url, authToken }: Where): Promise<Db> {
   return {
     read: handle,
     write: (work) => inTurn(() => again(() => handle.transaction(work))),
-    single: drizzle(oneStatementAtATime(client, (job) => inTurn(() => again(job)))),
     ping: async () => {
       await client.execute('SELECT 1');
     },
     close: () => client.close(),
   };
-}
-
-function oneStatementAtATime(client: Client, inTurn: <T>(job: () => Promise<T>) => Promise<T>): Client {
-  return new Proxy(client, {
-    get(target, name) {
-      if (name === 'execute') {
-        return (...args: Parameters<Client['execute']>) => inTurn(() => target.execute(...args));
-      }
-      if (name === 'batch') return (...args: Parameters<Client['batch']>) => inTurn(() => target.batch(...args));
-      if (name === 'transaction') throw new Error('Transactions go through `write`.');
-      const value = Reflect.get(target, name);
-      return typeof value === 'function' ? value.bind(target) : value;
-    },
-  });
 }
 
 function makeFolderOf(url: string): void {

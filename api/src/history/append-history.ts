@@ -2,15 +2,12 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { HistoryEvent } from '@rebound/shared/history/event';
 import { rowsFor } from '@rebound/shared/history/rows';
 import type { Instant } from '@rebound/shared/time';
-import { desc, eq } from 'drizzle-orm';
 import type { Tx } from '../db/db';
 import type { Caller } from '../permission/caller';
+import { historyHead } from './history-head';
 import { history } from './table';
 
 export type HistoryEntry = typeof history.$inferInsert;
-
-/** What the first row of a company's chain stands on. */
-export const genesis = '0'.repeat(64);
 
 /** Writes the event's rows at the end of the company's chain, in the caller's transaction. */
 export async function appendHistory(
@@ -18,13 +15,7 @@ export async function appendHistory(
   caller: Caller,
   { commitmentId, at, event }: { commitmentId: string; at: Instant; event: HistoryEvent },
 ): Promise<void> {
-  const [last] = await tx
-    .select({ seq: history.seq, hash: history.hash })
-    .from(history)
-    .where(eq(history.companyId, caller.companyId))
-    .orderBy(desc(history.seq))
-    .limit(1);
-  let { seq, hash } = last ?? { seq: 0, hash: genesis };
+  let { rows: seq, hash } = await historyHead(tx, caller.companyId);
   for (const row of rowsFor(event)) {
     seq += 1;
     const entry = {

@@ -1,6 +1,9 @@
 import { createClient } from '@libsql/client';
+import { and, eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Ledger, openLedger, rejected } from '../testing/ledger';
+import { historyHead } from './history-head';
+import { history } from './table';
 import { verifyHistory } from './verify-history';
 
 let ledger: Ledger;
@@ -23,14 +26,37 @@ describe('the history', () => {
     ]);
   });
 
-  it.each(['UPDATE history SET "to" = \'nothing\'', 'DELETE FROM history WHERE seq = 10'])(
-    'refuses %s',
-    async (sql) => {
-      const client = createClient({ url: ledger.url });
-      await expect(client.execute(sql)).rejects.toThrow('append-only');
-      client.close();
-    },
-  );
+  it('tells its head to approvers, who note it', async () => {
+    const { rows, hash } = await historyHead(ledger.deps.db.read, 'one');
+    expect(rows).toBe(10);
+    expect(await verifyHistory(ledger.deps.db.read, 'one')).toMatchObject({ head: hash });
+    expect(await (await ledger.as('approver', 'GET', '/v1/history/head')).json()).toEqual({ rows, hash });
+    const refused = await ledger.as('manager', 'GET', '/v1/history/head');
+    expect(await refused.json()).toMatchObject({
+      ...{ status: 403, code: 'refused' },
+      refusal: { needs: 'push-to-accounting', who: [{ id: 'approver' }, { id: 'controller' }] },
+    });
+  });
+
+  const copied = 'id, commitment_id, at, by_id, by_name, changed, "from", "to", previous_hash, hash';
+  const into = `INTO history (company_id, seq, ${copied}) SELECT company_id,`;
+  it.each([
+    'UPDATE history SET "to" = \'nothing\'',
+    'UPDATE OR REPLACE history SET seq = 3 WHERE seq = 2',
+    'UPDATE OR IGNORE history SET seq = 30 WHERE seq = 2',
+    'DELETE FROM history WHERE seq = 10',
+    `REPLACE ${into} seq, ${copied} FROM history WHERE seq = 2`,
+    `INSERT OR REPLACE ${into} 11, ${copied} FROM history WHERE company_id = 'one' AND seq = 2`,
+    `INSERT OR IGNORE ${into} 0, ${copied.replace('id', "'new'")} FROM history WHERE seq = 1`,
+    `INSERT ${into} 12, ${copied.replace('id', "'new'")} FROM history WHERE company_id = 'one' AND seq = 2`,
+    `INSERT ${into} -1, ${copied.replace('id', "'new'")} FROM history WHERE company_id = 'one' AND seq = 2`,
+    `INSERT ${into} seq, ${copied} FROM history WHERE seq = 2 ON CONFLICT DO UPDATE SET "to" = 'nothing'`,
+  ])('refuses %s', async (sql) => {
+    const client = createClient({ url: ledger.url });
+    await expect(client.execute(sql)).rejects.toThrow('append-only');
+    client.close();
+    expect(await verifyHistory(ledger.deps.db.read, 'one')).toMatchObject({ ok: true, rows: 10 });
+  });
 
   it.each([
     [
@@ -55,7 +81,11 @@ describe('the history', () => {
     await client.execute('DROP TRIGGER history_is_never_deleted');
     await client.execute(sql);
     client.close();
-    expect(await verifyHistory(ledger.deps.db.read, 'one')).toEqual({ ok: false, ...found });
+    const [row] = await ledger.deps.db.read
+      .select({ id: history.id, commitmentId: history.commitmentId, at: history.at })
+      .from(history)
+      .where(and(eq(history.companyId, 'one'), eq(history.seq, found.seq)));
+    expect(await verifyHistory(ledger.deps.db.read, 'one')).toEqual({ ok: false, ...found, row });
   });
 
   it('is paged, newest first, without a gap or a repeat', async () => {

@@ -36,7 +36,7 @@ function deliveryOf({ data, error, headers }: CreateEmailResponse): Delivery {
 }
 
 function wordsFor({ statusCode, name, message }: NonNullable<CreateEmailResponse['error']>): string {
-  const said = [statusCode, name, message].filter(Boolean).join(' ') || 'An answer of another shape.';
+  const said = [statusCode, name, message].filter(Boolean).join(' ').slice(0, 300) || 'An answer of another shape.';
   // An operator can mend these while the letters wait.
   if (statusCode === 401 || statusCode === 403) return `Look at RESEND_API_KEY and REBOUND_MAIL_FROM: ${said}`;
   if (statusCode === 404 || statusCode === 405) return `Look at RESEND_BASE_URL: ${said}`;

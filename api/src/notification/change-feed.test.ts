@@ -1,9 +1,14 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { type Ledger, openLedger } from '../testing/ledger';
+import { createChangeFeed } from './change-feed';
+import { pingMs } from './tell-changes';
 
 let ledger: Ledger;
 beforeAll(async () => {
   ledger = await openLedger();
+});
+afterEach(() => {
+  vi.useRealTimers();
 });
 afterAll(() => ledger.close());
 
@@ -31,4 +36,34 @@ it('tells who may see the commitment that it changed, and nobody else', async ()
   expect(await listen('reader', send)).toEqual([JSON.stringify({ commitmentId: 'sc-1', version: 2 })]);
   expect(await listen('elsewhere', accept)).toEqual([]);
   expect(await listen('manager@two.test', () => ledger.play('sc-2', ['manager', 'send']))).toEqual([]);
+});
+
+it('carries nothing from one company to another', () => {
+  const feed = createChangeFeed();
+  const heard: string[] = [];
+  for (const company of ['one', 'two']) feed.subscribe(company, () => heard.push(company));
+  feed.publish('two', { commitmentId: 'sc-1', version: 2, projectId: 'p1' });
+  expect(heard).toEqual(['two']);
+});
+
+it('lets go of a stream that nobody reads', async () => {
+  const listening = vi.spyOn(ledger.deps.changes, 'subscribe');
+  expect((await ledger.as('reader', 'HEAD', '/v1/events')).status).toBe(200);
+  expect(listening).not.toHaveBeenCalled();
+  listening.mockRestore();
+});
+
+it('breaks off without a word of why when the database fails', async () => {
+  const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  const stream = (await ledger.as('reader', 'GET', '/v1/events')).body?.getReader();
+  await stream?.read();
+  const callerOf = vi.spyOn(ledger.deps.signIn, 'callerOf').mockImplementation(async () => {
+    throw new Error('Failed query: select\nparams: 4711');
+  });
+  const next = stream?.read();
+  await vi.advanceTimersByTimeAsync(pingMs);
+  expect(await next).toEqual({ done: true, value: undefined });
+  expect(said).not.toHaveBeenCalled();
+  callerOf.mockRestore();
 });

@@ -78,9 +78,12 @@ export function startDelivering({ db, mailer, now, log, recorded, chance = Math.
     if (isOurs) recorded?.(taken);
   }
 
-  async function send({ payload, key }: Taken): Promise<Delivery> {
+  async function send({ payload, key, event }: Taken): Promise<Delivery> {
     try {
-      return await mailer.send(payload, key, hurry.signal);
+      const delivery = await mailer.send(payload, key, hurry.signal);
+      // A provider may quote what it was sent, and why it failed is logged.
+      const quotesCode = event === 'code' && delivery.outcome !== 'sent';
+      return quotesCode ? { ...delivery, why: delivery.why.replace(/\d{6}/g, '[code]') } : delivery;
     } catch (error) {
       return { outcome: 'retry', why: `The mailer threw: ${String(error)}`, restMs: 0 };
     }

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Instant } from '@rebound/shared/time';
 import { and, eq, inArray, isNotNull, lte, or, sql } from 'drizzle-orm';
 import type { Db } from '../db/db';
-import type { Delivery } from '../mail/mailer';
+import type { Delivery, OutgoingLetter } from '../mail/mailer';
+import { applyMailEvents } from './apply-mail-events';
 import { earliest, later, leaseMs, pauseAfter, sureForMs } from './schedule';
 import { letter } from './table';
 
@@ -33,7 +34,7 @@ export function takeDue(db: Db, at: Instant, count: number): Promise<{ taken: Ta
     const givenUp = await tx
       .update(letter)
       .set({
-        ...done('needs-review'),
+        ...ended('needs-review'),
         lastProblem: sql`coalesce(${letter.lastProblem} || ' ', '') || 'Given up: too late.'`,
       })
       .where(and(isDue, or(lte(letter.firstTriedAt, later(at, -sureForMs)), lte(letter.until, at))))
@@ -59,22 +60,23 @@ export function takeDue(db: Db, at: Instant, count: number): Promise<{ taken: Ta
  * nothing is changed.
  */
 export async function settle(db: Db, taken: Taken, delivery: Delivery, at: Instant, chance: number): Promise<boolean> {
-  const settled = await db.write((tx) =>
-    tx
+  return db.write(async (tx) => {
+    const settled = await tx
       .update(letter)
       .set(after(delivery, taken, at, chance))
       .where(and(eq(letter.id, taken.id), eq(letter.leaseToken, taken.token)))
-      .returning({ id: letter.id }),
-  );
-  return settled.length === 1;
+      .returning({ id: letter.id });
+    if (settled.length && delivery.outcome === 'sent') await applyMailEvents(tx, delivery.providerId);
+    return settled.length === 1;
+  });
 }
 
 function after(delivery: Delivery, taken: Taken, at: Instant, chance: number) {
   switch (delivery.outcome) {
     case 'sent':
-      return { ...done('sent'), providerId: delivery.providerId, sentAt: at };
+      return { ...ended('sent'), providerId: delivery.providerId, sentAt: at };
     case 'refused':
-      return { ...done('needs-review'), lastProblem: delivery.why };
+      return { ...ended('needs-review'), lastProblem: delivery.why };
     case 'retry': {
       const again = later(at, Math.max(delivery.restMs, pauseAfter(taken.attempts, chance)));
       const lastCall = taken.firstTriedAt && later(taken.firstTriedAt, sureForMs);
@@ -84,6 +86,9 @@ function after(delivery: Delivery, taken: Taken, at: Instant, chance: number) {
   }
 }
 
-function done<State extends 'sent' | 'needs-review'>(state: State) {
-  return { state, dueAt: null, leaseToken: null };
+/** What is written of a letter that is not tried any more. A sign-in code need not be kept where others may read it. */
+function ended<State extends 'sent' | 'needs-review'>(state: State) {
+  const withoutWords = sql<OutgoingLetter>`json_set(${letter.payload}, '$.html', '', '$.text', '')`;
+  const payload = sql<OutgoingLetter>`CASE ${letter.event} WHEN 'code' THEN ${withoutWords} ELSE ${letter.payload} END`;
+  return { state, dueAt: null, leaseToken: null, payload };
 }

@@ -1,30 +1,29 @@
+import { changed } from '@rebound/shared/notification/schema';
 import { streamSSE } from 'hono/streaming';
 import type { Deps } from '../deps';
-import { createRouter } from '../openapi';
-import { meOf, visibleProjects } from '../permission/projects-of';
-import type { CompanyChange } from './change-feed';
-
-const pingMs = 20_000;
+import { createRouter, problemAnswers, signedIn } from '../openapi';
+import { bearerToken } from '../permission/authenticate';
+import { tellChanges } from './tell-changes';
 
 /** The event stream: says which commitment changed, to those who may see it, for as long as they listen. */
-export function notificationRoutes({ db: { read }, changes }: Deps) {
+export function notificationRoutes(deps: Deps) {
   const router = createRouter();
+  router.openAPIRegistry.registerPath({
+    method: 'get',
+    path: '/v1/events',
+    summary: 'The event stream: which commitment changed, as it changes',
+    ...signedIn,
+    responses: {
+      200: { description: 'Events named `changed`', content: { 'text/event-stream': { schema: changed } } },
+      ...problemAnswers([401]),
+    },
+  });
   router.get('/v1/events', (c) => {
-    const { caller } = c.var;
-    return streamSSE(c, async (stream) => {
-      const tell = async ({ projectId, ...change }: CompanyChange) => {
-        if (!visibleProjects(await meOf(read, caller)).includes(projectId)) return;
-        await stream.writeSSE({ event: 'changed', data: JSON.stringify(change) });
-      };
-      const stop = changes.subscribe(caller.companyId, (change) => {
-        tell(change).catch((error) => c.var.log.warn({ err: error }, 'an event could not be told'));
-      });
-      stream.onAbort(stop);
-      while (!stream.aborted) {
-        await stream.write(': ping\n\n');
-        await stream.sleep(pingMs);
-      }
-    });
+    // Of an answer to HEAD nobody reads the body, so nothing would ever end it.
+    if (c.req.method === 'HEAD') return c.body(null, 200, { 'Content-Type': 'text/event-stream' });
+    const { caller, log } = c.var;
+    const listener = { caller, token: bearerToken(c) ?? '' };
+    return streamSSE(c, (stream) => tellChanges({ ...deps, log }, listener, stream));
   });
   return router;
 }

@@ -1,13 +1,17 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { commitment } from '../commitment/table';
+import { deliveryStates } from '../mail/mail-events';
 import type { OutgoingLetter } from '../mail/mailer';
 import { company, person } from '../permission/table';
 
 export const letterEvents = ['rejected', 'resent', 'code'] as const;
 export type LetterEvent = (typeof letterEvents)[number];
 
-/** The outbox, and afterwards the proof of who was told. `payload` and `key` never change once a row is written. */
+/**
+ * The outbox, and afterwards the proof of who was told. `payload` and `key` never change once a row is written, but that
+ * the words of a sign-in code are taken out when it was sent or has run out.
+ */
 export const letter = sqliteTable(
   'letter',
   {
@@ -36,6 +40,8 @@ export const letter = sqliteTable(
     /** The fence: only who holds the newest token may say what became of the letter. */
     leaseToken: text('lease_token'),
     providerId: text('provider_id'),
+    /** What the provider said later; `null` as long as it said nothing. */
+    delivery: text({ enum: deliveryStates }),
     lastProblem: text('last_problem'),
     createdAt: text('created_at').notNull(),
     sentAt: text('sent_at'),
@@ -43,5 +49,18 @@ export const letter = sqliteTable(
   (table) => [
     index('letter_due').on(table.dueAt).where(sql`due_at is not null`),
     index('letter_commitment').on(table.commitmentId, table.createdAt).where(sql`commitment_id is not null`),
+    index('letter_provider').on(table.providerId).where(sql`provider_id is not null`),
   ],
+);
+
+/** What the provider has told us of letters, each once. It may speak before we have written down that it took one. */
+export const mailEvent = sqliteTable(
+  'mail_event',
+  {
+    id: text().primaryKey(),
+    providerId: text('provider_id').notNull(),
+    delivery: text({ enum: deliveryStates }).notNull(),
+    receivedAt: text('received_at').notNull(),
+  },
+  (table) => [index('mail_event_provider').on(table.providerId), index('mail_event_received').on(table.receivedAt)],
 );

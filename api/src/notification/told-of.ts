@@ -33,7 +33,14 @@ async function newestOf(
   return rows.map((row) => ({
     event,
     person: { id: row.personId, name: row.personName, email: row.recipient },
-    state: row.state === 'sending' ? 'waiting' : row.state,
+    state: stateOf(row),
     at: row.sentAt ?? row.createdAt,
   }));
+}
+
+function stateOf({ state, delivery }: typeof letter.$inferSelect): Told['state'] {
+  if (state === 'sending') return 'waiting';
+  if (state !== 'sent' || !delivery) return state;
+  // Who complains of a letter has it.
+  return delivery === 'complained' ? 'delivered' : delivery;
 }

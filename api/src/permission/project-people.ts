@@ -4,6 +4,7 @@ import {
   canUpdate,
   isApprover,
   isCommitmentsAdmin,
+  nobody,
   type ProjectPeople,
 } from '@rebound/shared/permission/actor';
 import { and, asc, eq, inArray, ne, or } from 'drizzle-orm';
@@ -25,6 +26,7 @@ export async function peopleOf(
       email: person.email,
       erpIntegrations: person.erpIntegrations,
       canPushToAccounting: person.canPushToAccounting,
+      connector: person.connector,
       commitments: projectPermission.commitments,
       granular: projectPermission.granular,
     })
@@ -47,27 +49,21 @@ export async function peopleOf(
     )
     .orderBy(asc(person.name), asc(person.id));
 
-  const actors = rows.map(
-    ({ id, name, email, commitments, granular, ...company }): Actor => ({
-      person: { id, name, email },
-      commitments: commitments ?? 'none',
-      granular: granular ?? [],
-      ...company,
-    }),
-  );
+  const actors = rows.map(({ id, name, email, commitments, granular, ...company }): Actor & { connector: boolean } => ({
+    person: { id, name, email },
+    commitments: commitments ?? 'none',
+    granular: granular ?? [],
+    ...company,
+  }));
   const actor = actors.find((candidate) => candidate.person.id === caller.person.id);
+  // A connector acts, but nobody can turn to it: it is neither named to people nor written to.
+  const people = actors.filter(({ connector }) => !connector);
   return {
-    actor: actor ?? {
-      person: caller.person,
-      commitments: 'none',
-      granular: [],
-      erpIntegrations: 'none',
-      canPushToAccounting: false,
-    },
+    actor: actor ?? { ...nobody, person: caller.person },
     people: {
-      admins: actors.filter(isCommitmentsAdmin).map(({ person }) => person),
-      editors: actors.filter((one) => canUpdate(one, kind)).map(({ person }) => person),
-      approvers: actors.filter(isApprover).map(({ person }) => person),
+      admins: people.filter(isCommitmentsAdmin).map(({ person }) => person),
+      editors: people.filter((one) => canUpdate(one, kind)).map(({ person }) => person),
+      approvers: people.filter(isApprover).map(({ person }) => person),
     },
   };
 }

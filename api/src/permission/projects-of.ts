@@ -8,7 +8,7 @@ import type { Reader } from '../db/db';
 import type { Caller } from './caller';
 import { company, person, project, projectPermission } from './table';
 
-/** Who the caller is and what they may do where, as it stands now. */
+/** Who the caller is and what they may do where, as it stands now. A project that is not theirs to see is not named. */
 export async function meOf(read: Reader, caller: Caller): Promise<Me> {
   const [self] = await read
     .select({
@@ -34,18 +34,16 @@ export async function meOf(read: Reader, caller: Caller): Promise<Me> {
     )
     .where(eq(project.companyId, caller.companyId))
     .orderBy(asc(project.id));
-  const projects = rows.map((row) => ({
-    ...row,
-    commitments: row.commitments ?? 'none',
-    granular: row.granular ?? [],
-  }));
-  return { person: caller.person, ...self, projects };
+  const everywhere = isAtLeast(self.erpIntegrations, 'read-only');
+  const projects = rows
+    .map((row) => ({ ...row, commitments: row.commitments ?? ('none' as const), granular: row.granular ?? [] }))
+    .filter(({ commitments }) => everywhere || isAtLeast(commitments, 'read-only'));
+  return { person: caller.person, ...self, ...(caller.scopes && { scopes: [...caller.scopes] }), projects };
 }
 
 /** The projects whose commitments the caller may see: their own, and all of them for somebody in ERP Integrations. */
 export function visibleProjects(me: Me): string[] {
-  const everywhere = isAtLeast(me.erpIntegrations, 'read-only');
-  return me.projects.filter((one) => everywhere || isAtLeast(one.commitments, 'read-only')).map(({ id }) => id);
+  return me.projects.map(({ id }) => id);
 }
 
 /** The pairs of project and kind that the caller may edit, which is where rejections are theirs to fix. */

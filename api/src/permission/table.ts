@@ -1,6 +1,7 @@
 import type { ErpConnection } from '@rebound/shared/commitment/erp-connection';
 import type { GranularPermission } from '@rebound/shared/permission/level';
 import { levels } from '@rebound/shared/permission/level';
+import { undoSeconds } from '@rebound/shared/resend/may-undo';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 export const company = sqliteTable('company', {
@@ -10,10 +11,12 @@ export const company = sqliteTable('company', {
   webUrl: text('web_url').notNull(),
   secondPairOfEyes: integer('second_pair_of_eyes', { mode: 'boolean' }).notNull(),
   locksApproved: integer('locks_approved', { mode: 'boolean' }).notNull(),
+  /** For how long the letters of a re-send are held, so that it can be taken back. */
+  undoSeconds: integer('undo_seconds').notNull().default(undoSeconds.usual),
   connection: text({ mode: 'json' }).$type<ErpConnection>().notNull(),
 });
 
-/** A person known to a company; also the `user` of the sign-in library, hence its columns. */
+/** A person known to a company, or a connector: a machine that acts under a name of its own and has no address. */
 export const person = sqliteTable(
   'person',
   {
@@ -23,8 +26,7 @@ export const person = sqliteTable(
       .references(() => company.id),
     name: text().notNull(),
     email: text().notNull().unique(),
-    emailVerified: integer('email_verified', { mode: 'boolean' }).notNull().default(false),
-    image: text(),
+    connector: integer({ mode: 'boolean' }).notNull().default(false),
     erpIntegrations: text('erp_integrations', { enum: levels }).notNull().default('none'),
     canPushToAccounting: integer('can_push_to_accounting', { mode: 'boolean' }).notNull().default(false),
     disabled: integer({ mode: 'boolean' }).notNull().default(false),

@@ -36,6 +36,7 @@ export async function listRejections(
     .where(
       and(
         eq(rejection.companyId, caller.companyId),
+        eq(commitment.companyId, caller.companyId),
         eq(rejection.outcome, 'open'),
         or(
           ...kinds.map((kind) =>
@@ -82,6 +83,7 @@ export async function countRejections(read: Reader, caller: Caller): Promise<Rej
     .from(stateCount)
     .where(
       and(
+        eq(stateCount.companyId, caller.companyId),
         or(
           ...kinds.map((kind) =>
             and(eq(stateCount.kind, kind), inArray(stateCount.projectId, projectsFor(mine, kind))),

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { pageOf, rejectionItem } from '@rebound/shared/commitment/view-schema';
 import { rejectionCount } from '@rebound/shared/rejection/schema';
+import { text } from '@rebound/shared/text-schema';
 import { listQuery } from '../cursor';
 import type { Deps } from '../deps';
 import { Answerable } from '../errors';
@@ -10,7 +11,7 @@ import { countRejections, listRejections } from './list-rejections';
 const evidence = z.strictObject({
   commitmentId: z.string().min(1).max(64),
   grade: z.enum(['seen-on-page', 'mail-seen']),
-  comment: z.string().trim().min(1).max(10_000),
+  comment: text().min(1).max(10_000),
 });
 
 export function rejectionRoutes({ db: { read }, upstream }: Deps) {

@@ -6,24 +6,29 @@ import { stateAfter } from '../commitment/step';
 import { pageUrlOf } from '../commitment/view';
 import type { Deps } from '../deps';
 import { draftResent } from '../notification/draft-letters';
+import { later } from '../notification/schedule';
 import type { Caller } from '../permission/caller';
 import { closeRejection } from '../rejection/close-rejection';
 import { resend } from './table';
 
 /**
- * Sends a rejected (or retrieved) commitment back for acceptance and tells every approver what changed. Throws
- * `Refused` with the rule's reason, `Stale` when `version` is old, `NotFound`.
+ * Sends a rejected (or retrieved) commitment back for acceptance and tells every approver what changed, as soon as it can
+ * no longer be taken back. Throws `Refused` with the rule's reason, `Stale` when `version` is old, `NotFound`.
  */
 export function resendCommitment(deps: Deps, caller: Caller, request: CommandRequest) {
   return carryOut(deps, caller, request, (situation, at) => {
     const { commitment, company, people, rejections } = situation;
     const answered = rejections[0] ?? null;
     const open = answered?.outcome === 'open' ? answered : null;
+    const round = commitment.round + 1;
+    // Named by the version, which only goes up: after an undo the same round begins again, and is told of anew.
+    const id = `${commitment.id}-${commitment.version}`;
+    const heldUntil = later(at, company.undoSeconds * 1000);
     return {
       decision: mayResend(commitment, situation.actor, { people, ...company }),
       set: {
         erpState: stateAfter(situation, 'resend'),
-        round: commitment.round + 1,
+        round,
         sentBy: caller.person.id,
         sentAt: at,
       },
@@ -31,8 +36,9 @@ export function resendCommitment(deps: Deps, caller: Caller, request: CommandReq
       letters: () =>
         draftResent({
           ...situation,
-          commitment: { ...commitment, round: commitment.round + 1 },
-          resent: { id: `${commitment.id}-${commitment.round + 1}`, by: caller.person, at },
+          commitment: { ...commitment, round },
+          resent: { id, by: caller.person, at },
+          dueAt: heldUntil,
           rejection: open,
           changes: answered ? changesBetween(answered.picture, commitment) : [],
           recipients: whoToNotify('resent', { creator: commitment.createdBy, sender: commitment.sentBy, ...people }),
@@ -40,8 +46,11 @@ export function resendCommitment(deps: Deps, caller: Caller, request: CommandReq
           from: deps.mail.from,
         }),
       also: async (tx) => {
-        if (!open) return;
-        await tx.insert(resend).values({ rejectionId: open.id, resentBy: caller.person.id, resentAt: at });
+        await tx.insert(resend).values({
+          ...{ id, companyId: caller.companyId, commitmentId: commitment.id, round, rejectionId: open?.id ?? null },
+          ...{ resentBy: caller.person.id, resentAt: at, heldUntil, fromState: commitment.erpState },
+          ...{ previousSentBy: commitment.sentBy?.id ?? null, previousSentAt: commitment.sentAt },
+        });
         await closeRejection(tx, caller, { commitmentId: commitment.id, outcome: 'resent', at });
       },
     };

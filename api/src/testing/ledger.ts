@@ -16,6 +16,9 @@ import { smallCompany } from './small-company';
 
 export type Ledger = Awaited<ReturnType<typeof openLedger>>;
 
+/** What no test reaches unless it wants to. */
+const unlimited = { person: 1e6, company: 1e6, address: 1e6, codes: 1000 };
+
 /** The real application on a real database file with small companies in it; its clock moves a second at each look. */
 export async function openLedger(companies: CompanyFile[] = [smallCompany(), smallCompany('two')]) {
   const folder = await mkdtemp(join(tmpdir(), 'rebound-'));
@@ -30,7 +33,8 @@ export async function openLedger(companies: CompanyFile[] = [smallCompany(), sma
   const codes: { email: string; code: string }[] = [];
   const signIn = createSignIn({
     ...{ db, now: () => new Date().toISOString(), log: quiet },
-    ...{ secret: 'a secret of more than 32 characters', publicUrl: 'http://127.0.0.1' },
+    secret: 'a secret of more than 32 characters',
+    afterwards: (work) => work(),
     sendCode: async ({ email }, code) => {
       codes.push({ email, code });
     },
@@ -38,6 +42,8 @@ export async function openLedger(companies: CompanyFile[] = [smallCompany(), sma
   const deps: Deps = {
     ...{ db, now, signIn, upstream: embeddedLedger, changes: createChangeFeed() },
     log: quiet,
+    limits: unlimited,
+    trustedProxies: [],
     mail: { from: 'Rebound <rebound@one.test>' },
     lettersWait: () => undefined,
   };

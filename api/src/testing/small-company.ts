@@ -51,6 +51,7 @@ export function smallCompany(id = 'one'): CompanyFile {
     webUrl: 'https://app.procore.com',
     locksApproved: false,
     secondPairOfEyes: false,
+    undoSeconds: 10,
     connection: {
       name: 'Sage 300 CRE',
       kinds: ['subcontract', 'purchase-order'],

@@ -9,6 +9,7 @@ export function isText(longest: number): Check<string> {
 
 export const isId = isText(64);
 export const isFlag = (value: unknown): value is boolean => typeof value === 'boolean';
+export const isNumber = (value: unknown): value is number => Number.isFinite(value);
 export const isCount = (value: unknown): value is number => Number.isSafeInteger(value);
 
 export function isOneOf<T extends string>(...all: readonly T[]): Check<T> {

@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fakeApi, json, problem, unreachable } from '../testing/fake-api';
 import { fakeBrowser } from '../testing/fake-browser';
+import { tellSize } from '../testing/tell-size';
 import { ask, call } from './api';
 import { forgetToken, keepApiUrl, keepSignedIn, readSession } from './session';
 
@@ -25,6 +27,69 @@ test.each([
   expect(asked[0]?.headers.get('Authorization')).toBe(expected);
   expect(asked[0]?.redirect).toBe('error');
 });
+
+const prefixes = [
+  '',
+  '/',
+  '//',
+  '\\\\',
+  '/\\',
+  'https:',
+  'http://',
+  'https://',
+  'HTTPS:\\\\',
+  'blob:https://',
+  'data:,',
+  '@',
+  '\t//',
+  './',
+];
+const places = [
+  'rebound.example',
+  'evil.example',
+  'rebound.example.',
+  'rebound.example:8443',
+  'rebound.example@evil.example',
+];
+const spots = [
+  'evil.example#@rebound.example',
+  'me@rebound.example',
+  'ｒebound。example',
+  'rebound.example.evil.example',
+  'v1/me',
+];
+const paths = fc.oneof(
+  fc.tuple(
+    fc.constantFrom(...prefixes),
+    fc.constantFrom(...places, ...spots),
+    fc.constantFrom('', '/v1/me', '\\v1', ':443/'),
+  ),
+  fc.tuple(fc.constantFrom(...prefixes), fc.string({ unit: 'binary' })),
+  fc.tuple(fc.webUrl()),
+);
+
+test('whatever the path, the token is for the origin of the API alone', async () => {
+  const asked = fakeApi(() => json({}));
+  let given = 0;
+  const runs = process.env.REBOUND_LONG ? 100_000 : 10_000;
+  const property = fc.asyncProperty(
+    paths,
+    fc.constantFrom(undefined, 'https://rebound.example', 'http://rebound.example'),
+    async (parts, apiUrl) => {
+      await call(parts.join(''), apiUrl ? { apiUrl } : {}).catch((error: unknown) =>
+        expect(error).toBeInstanceOf(TypeError),
+      );
+      const { url, headers } = asked.pop() ?? { url: null, headers: new Headers() };
+      if (headers.has('Authorization')) {
+        expect([url?.protocol, url?.host, url?.username, apiUrl]).toEqual(['https:', 'rebound.example', '', undefined]);
+        given += 1;
+      }
+    },
+  );
+  await fc.assert(property, { numRuns: runs, seed: 2 });
+  expect(given).toBeGreaterThan(runs / 20);
+  tellSize(`S2: ${runs} paths asked for, ${given} at the API's origin with the token, 0 elsewhere`);
+}, 300_000);
 
 test.each([
   ['no answer', unreachable, { kind: 'offline' }],

@@ -23,7 +23,8 @@ export async function call(path: string, { body, headers, signal, timeoutMs = 10
   const session = await readSession();
   const base = rest.apiUrl ?? session.apiUrl;
   const url = new URL(path, base);
-  const token = url.origin === new URL(session.apiUrl).origin && rest.apiUrl === undefined ? session.token : null;
+  const isApi = url.href.startsWith(`${new URL(session.apiUrl).origin}/`) && rest.apiUrl === undefined;
+  const token = isApi ? session.token : null;
   const limit = AbortSignal.timeout(timeoutMs);
   const response = await fetch(url, {
     method: rest.method ?? 'GET',

@@ -3,7 +3,7 @@ import type { Fault } from './fault';
 import { tellPages } from './open-pages';
 import { stored } from './stored';
 
-export type CommandVerb = 'resend' | 'void' | 'retrieve';
+export type CommandVerb = 'resend' | 'undo' | 'void' | 'retrieve';
 
 /**
  * A click that must take effect once, whatever dies: stored before it is posted, posted with its own key until the API

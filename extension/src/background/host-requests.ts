@@ -27,15 +27,15 @@ const isPanelFacts = isShaped<PanelFacts>({
 export const hostRequests: Handlers<HostRequests> = {
   'show-panel': {
     accepts: isPanelFacts,
-    async answer(facts, { tabId }) {
-      if (tabId === undefined) throw new Failed({ kind: 'unexpected', detail: 'not in a tab' });
-      return { nonce: await mintNonce(tabId, facts) };
+    async answer(facts, page) {
+      if (!page) throw new Failed({ kind: 'unexpected', detail: 'not in a tab' });
+      return { nonce: await mintNonce(page, facts) };
     },
   },
   'look-up': {
     accepts: isShaped({ commitmentIds: isListOf(isId, 200) }),
-    async answer({ commitmentIds }, { tabId }) {
-      if (tabId !== undefined) await rememberTab(tabId);
+    async answer({ commitmentIds }, page) {
+      if (page) await rememberTab(page.tabId);
       return chipsFor(commitmentIds);
     },
   },

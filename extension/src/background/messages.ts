@@ -1,12 +1,14 @@
 import type { CommitmentView, RejectionItem } from '@rebound/shared/commitment/view-schema';
-import type { Me, Person } from '@rebound/shared/permission/schema';
+import type { Me, Person, Session } from '@rebound/shared/permission/schema';
 import type { RejectionCount } from '@rebound/shared/rejection/schema';
 import { browser } from 'wxt/browser';
 import type { Facts } from '../pages/page';
+import type { Asked } from './asked';
 import type { ChipText } from './chips';
 import type { Command } from './commands';
 import type { Connection } from './connection-test';
 import { Failed, type Fault } from './fault';
+import type { Place, Spot } from './place';
 import type { Read } from './read';
 
 /** What the loader tells of the page, for the panel's frame. */
@@ -35,12 +37,19 @@ export interface OwnRequests {
   'read-me': Request<null, Me>;
   'mint-command': Request<Pick<Command, 'commitmentId' | 'verb' | 'version'>, Command>;
   'dismiss-command': Request<{ key: string }, null>;
+  'look-at-place': Request<Spot, Place | null>;
+  'ask-in-popup': Request<Asked, null>;
+  'read-asked': Request<null, Asked | null>;
+  'drop-asked': Request<null, null>;
   'read-session': Request<null, { apiUrl: string; person: Person | null; signedIn: boolean }>;
   'test-connection': Request<{ apiUrl: string }, Connection>;
   'keep-api-url': Request<{ apiUrl: string }, null>;
   'request-code': Request<{ email: string }, null>;
   'sign-in': Request<{ email: string; code: string }, Person>;
   'sign-out': Request<null, null>;
+  'read-sessions': Request<null, Session[]>;
+  'revoke-session': Request<{ id: string }, null>;
+  'sign-out-everywhere': Request<null, null>;
   'open-options': Request<null, null>;
   'read-mail-sites': Request<null, string[]>;
   'add-mail-site': Request<{ site: string }, null>;

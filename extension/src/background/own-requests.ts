@@ -1,7 +1,8 @@
-import type { Me, SignedIn } from '@rebound/shared/permission/schema';
+import type { Me, Session, SignedIn } from '@rebound/shared/permission/schema';
 import { browser } from 'wxt/browser';
-import { isCount, isId, isNothing, isOneOf, isShaped, isText } from './accepts';
+import { isCount, isId, isNothing, isNumber, isOneOf, isShaped, isText } from './accepts';
 import { ask, bodyOf, call } from './api';
+import { dropAsked, keepAsked, readAsked } from './asked';
 import { commands, dismissCommand } from './commands';
 import { testConnection } from './connection-test';
 import { Failed } from './fault';
@@ -9,19 +10,21 @@ import { addMailSite, readMailSites, removeMailSite } from './mail-sites';
 import type { OwnRequests } from './messages';
 import { mintCommand } from './mint-command';
 import { claimNonce } from './panel-claims';
+import { lookAtPlace } from './place';
 import { readCommitment, readCount, readRejections } from './read';
 import type { Handlers } from './router';
 import { readSession } from './session';
-import { signedIn, signedOut, useApi } from './sign-in';
+import { signedIn, signedOut, signedOutEverywhere, useApi } from './sign-in';
 import { sitePattern } from './site-pattern';
 
 const isAddress = isText(2000);
+const isVerb = isOneOf('resend', 'undo', 'void', 'retrieve');
 
 /** Everything a page of the extension may have from the background. */
 export const ownRequests: Handlers<OwnRequests> = {
   'claim-panel': {
     accepts: isShaped({ nonce: isText(64) }),
-    answer: ({ nonce }, { tabId }) => claimNonce(tabId, nonce),
+    answer: ({ nonce }, frame) => claimNonce(frame, nonce),
   },
   'read-commitment': { accepts: isShaped({ id: isId }), answer: ({ id }) => readCommitment(id) },
   'read-rejections': { accepts: isNothing, answer: readRejections },
@@ -29,10 +32,20 @@ export const ownRequests: Handlers<OwnRequests> = {
   'read-commands': { accepts: isNothing, answer: commands.get },
   'read-me': { accepts: isNothing, answer: () => ask<Me>('/v1/me') },
   'mint-command': {
-    accepts: isShaped({ commitmentId: isId, verb: isOneOf('resend', 'void', 'retrieve'), version: isCount }),
+    accepts: isShaped({ commitmentId: isId, verb: isVerb, version: isCount }),
     answer: mintCommand,
   },
   'dismiss-command': { accepts: isShaped({ key: isText(64) }), answer: ({ key }) => done(dismissCommand(key)) },
+  'look-at-place': {
+    accepts: isShaped({ left: isNumber, top: isNumber, right: isNumber, bottom: isNumber, ofWidth: isNumber }),
+    answer: (spot, panel) => lookAtPlace(panel, spot),
+  },
+  'ask-in-popup': {
+    accepts: isShaped({ commitmentId: isId, verb: isVerb }),
+    answer: (wanted) => done(keepAsked(wanted)),
+  },
+  'read-asked': { accepts: isNothing, answer: readAsked },
+  'drop-asked': { accepts: isNothing, answer: () => done(dropAsked()) },
   'read-session': {
     accepts: isNothing,
     async answer() {
@@ -62,6 +75,15 @@ export const ownRequests: Handlers<OwnRequests> = {
     },
   },
   'sign-out': { accepts: isNothing, answer: () => done(signedOut()) },
+  'read-sessions': {
+    accepts: isNothing,
+    answer: async () => (await ask<{ items: Session[] }>('/v1/sessions')).items,
+  },
+  'revoke-session': {
+    accepts: isShaped({ id: isId }),
+    answer: ({ id }) => done(call(`/v1/sessions/${encodeURIComponent(id)}/revoke`, { method: 'POST', body: {} })),
+  },
+  'sign-out-everywhere': { accepts: isNothing, answer: () => done(signedOutEverywhere()) },
   'open-options': { accepts: isNothing, answer: () => done(browser.runtime.openOptionsPage()) },
   'read-mail-sites': { accepts: isNothing, answer: readMailSites },
   'add-mail-site': { accepts: isShaped({ site: isAddress }), answer: ({ site }) => done(addMailSite(site)) },

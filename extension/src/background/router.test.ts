@@ -1,66 +1,105 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeEach, expect, test } from 'vitest';
 import { fakeBrowser } from '../testing/fake-browser';
+import { tellSize } from '../testing/tell-size';
 import { hostRequests } from './host-requests';
 import { ownRequests } from './own-requests';
-import { answerMessages } from './router';
+import { listen, type SenderName, senders, tiePanels } from './router.fixture';
+import { aboutAnother, sound } from './sound-requests.fixture';
 
-type Listener = (message: unknown, sender: unknown, respond: (answer: unknown) => void) => unknown;
+const windows: SenderName[] = ['popup', 'options', 'welcome', 'a browser that names no origin'];
+const tied: SenderName[] = ['tied panel', 'tied panel in a browser that names no documents'];
+const untied: SenderName[] = [
+  'untied panel',
+  'another document in the frame of the tied panel',
+  'panel without a tab',
+  'panel in another tab',
+];
+const loaders: SenderName[] = [
+  'content script',
+  'content script in a frame',
+  'content script where documents have no names',
+  'content script at an address that ends as ours',
+  'content script at an address that begins as ours',
+  'content script at an address with ours as user',
+  'content script at ours in capitals',
+  'content script at a blob of ours',
+];
 
-let listener: Listener;
-const ownPage = { id: 'test-extension-id', url: '', tab: { id: 3 } };
-const hostPage = { id: 'test-extension-id', url: 'https://us02.procore.com/x', tab: { id: 3 } };
-const stranger = { id: 'another-extension', url: 'chrome-extension://another/x.html' };
-const facts = { commitmentId: '700101', mail: null, page: 'procore-commitment', floating: false };
+/** Who is answered, request by request: nobody else is, and a request that is not listed here has no business there. */
+const answered: Record<string, SenderName[]> = {
+  'show-panel': loaders,
+  'look-up': loaders,
+  'report-miss': loaders,
+  'claim-panel': [...windows, ...tied, ...untied],
+  'read-commitment': [...windows, ...tied],
+  'read-commands': [...windows, ...tied],
+  'mint-command': [...windows, ...tied],
+  'dismiss-command': [...windows, ...tied],
+  'look-at-place': [...windows, ...tied],
+  'ask-in-popup': [...windows, ...tied],
+  'open-options': [...windows, ...tied],
+  'read-rejections': windows,
+  'read-count': windows,
+  'read-me': windows,
+  'read-asked': windows,
+  'drop-asked': windows,
+  'read-session': windows,
+  'test-connection': windows,
+  'keep-api-url': windows,
+  'request-code': windows,
+  'sign-in': windows,
+  'sign-out': windows,
+  'read-sessions': windows,
+  'revoke-session': windows,
+  'sign-out-everywhere': windows,
+  'read-mail-sites': windows,
+  'add-mail-site': windows,
+  'remove-mail-site': windows,
+};
 
-beforeEach(() => {
+let send: ReturnType<typeof listen>;
+let cells = 0;
+
+beforeEach(async () => {
   fakeBrowser.reset();
-  const global = globalThis as unknown as { browser: typeof fakeBrowser };
-  global.browser.runtime.getURL = (path: string) => `chrome-extension://test-extension-id${path}`;
-  global.browser.runtime.onMessage.addListener = (added) => {
-    listener = added as Listener;
-  };
-  ownPage.url = 'chrome-extension://test-extension-id/popup.html';
-  answerMessages(ownRequests, hostRequests);
+  await tiePanels();
+  send = listen((_, type) => async () => `the answer to ${type}`);
+});
+afterAll(() => tellSize(`S6: ${Object.keys(answered).length} requests × senders, ${cells} cells`));
+
+test('every request of both lists has its row', () => {
+  expect(Object.keys(answered).sort()).toEqual([...Object.keys(ownRequests), ...Object.keys(hostRequests)].sort());
 });
 
-function send(message: unknown, sender: unknown): Promise<unknown> {
-  return new Promise((resolve) => {
-    if (listener(message, sender, resolve) !== true) setTimeout(() => resolve(undefined));
+test.each(Object.entries(answered))('%s is answered to those alone who may ask', async (type, expected) => {
+  expect((await answeredOf(type, (sound as Record<string, unknown>)[type])).sort()).toEqual([...expected].sort());
+});
+
+test.each(Object.entries(aboutAnother))(
+  '%s about another commitment is not answered to a panel',
+  async (type, body) => {
+    expect((await answeredOf(type, body)).sort()).toEqual([...windows].sort());
+  },
+);
+
+test.each(['content script', 'options', 'untied panel'] as const)('%s is told that it is refused', async (name) => {
+  const type = name === 'options' ? 'show-panel' : 'read-session';
+  expect(await send({ type, body: null }, senders[name])).toEqual({
+    ok: false,
+    fault: { kind: 'unexpected', detail: 'not accepted' },
   });
+});
+
+test.each(['another extension', 'web page', 'undefined'] as const)('%s is told nothing', async (name) => {
+  expect(await send({ type: 'read-session', body: null }, senders[name])).toBeUndefined();
+});
+
+async function answeredOf(type: string, body: unknown): Promise<string[]> {
+  const names: string[] = [];
+  for (const [name, sender] of Object.entries(senders)) {
+    cells += 1;
+    const answer = await send({ type, body }, sender);
+    if (answer?.ok && answer.value === `the answer to ${type}`) names.push(name);
+  }
+  return names;
 }
-
-const refused = { ok: false, fault: { kind: 'unexpected' } };
-
-describe('every request of a page of ours is refused to a content script', () => {
-  test.each(Object.keys(ownRequests))('%s', async (type) => {
-    expect(await send({ type, body: null }, hostPage)).toMatchObject(refused);
-  });
-});
-
-test.each([
-  ['a stranger', { type: 'read-session', body: null }, stranger, undefined],
-  ['a message that is none', 'read-session', ownPage, undefined],
-  ['an unknown name', { type: 'read-everything', body: null }, ownPage, refused],
-  ['a name that every object has', { type: 'constructor', body: null }, ownPage, refused],
-  ['a body of another shape', { type: 'mint-command', body: { commitmentId: '700101' } }, ownPage, refused],
-  [
-    'a verb that is none',
-    { type: 'mint-command', body: { commitmentId: '1', verb: 'accept', version: 1 } },
-    ownPage,
-    refused,
-  ],
-  ['a body with more in it', { type: 'claim-panel', body: { nonce: 'x', tabId: 4 } }, ownPage, refused],
-  ['facts that are too long', { type: 'show-panel', body: { ...facts, page: 'x'.repeat(65) } }, hostPage, refused],
-  ['too many ids', { type: 'look-up', body: { commitmentIds: Array(201).fill('1') } }, hostPage, refused],
-  ['a page of ours', { type: 'read-session', body: null }, ownPage, { ok: true, value: { signedIn: false } }],
-  [
-    'a content script',
-    { type: 'show-panel', body: facts },
-    hostPage,
-    { ok: true, value: { nonce: expect.any(String) } },
-  ],
-])('%s', async (_, message, sender, expected) => {
-  const answer = await send(message, sender);
-  if (expected) expect(answer).toMatchObject(expected);
-  else expect(answer).toBeUndefined();
-});

@@ -19,13 +19,23 @@ export async function signedOut(): Promise<void> {
   await call('/v1/sign-out', { method: 'POST', body: {} }).catch((error: unknown) => {
     if (!(error instanceof Failed)) throw error;
   });
-  await forgetToken();
-  await keepCommandsOf(null);
-  await startAfresh();
+  await leave();
+}
+
+/** Ends every session of the person, this one too. Throws `Failed` when the API cannot be asked, and ends none. */
+export async function signedOutEverywhere(): Promise<void> {
+  await call('/v1/sessions/revoke-all', { method: 'POST', body: {} });
+  await leave();
 }
 
 export async function useApi(apiUrl: string): Promise<void> {
   await keepApiUrl(apiUrl);
+  await startAfresh();
+}
+
+async function leave(): Promise<void> {
+  await forgetToken();
+  await keepCommandsOf(null);
   await startAfresh();
 }
 

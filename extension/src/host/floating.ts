@@ -4,9 +4,9 @@ import { type Theme, themeAt } from './theme';
 import { word } from './words';
 
 const style = `
-section { position: relative; border-radius: 12px; max-height: inherit; overflow: auto;
+section { border-radius: 12px; max-height: inherit; overflow: auto;
   background: light-dark(#fff, #1d1f23); box-shadow: 0 8px 32px rgb(0 0 0 / .28); }
-button { all: unset; position: absolute; top: 8px; inset-inline-end: 8px; width: 28px; height: 28px; border-radius: 6px;
+button { all: unset; display: block; margin: 4px 4px 0 auto; width: 28px; height: 28px; border-radius: 6px;
   font: 18px/28px system-ui, sans-serif; text-align: center; cursor: pointer; color: light-dark(#59636e, #a5adb8); }
 button:hover { background: light-dark(#f6f7f8, #26292e); }
 button:focus-visible { outline: 2px solid light-dark(#1a73e8, #8ab4f8); outline-offset: -2px; }
@@ -34,7 +34,8 @@ export function floatPanel(facts: PanelFacts, from: HTMLElement, ended: AbortSig
   button.textContent = '×';
   button.setAttribute('aria-label', word('panel_close'));
   button.addEventListener('click', close);
-  section.append(panel.element, button);
+  // Beside the frame: over it, the button would hide it from what tells whether it is in plain sight.
+  section.append(button, panel.element);
   element.attachShadow({ mode: 'closed' }).append(sheet, section);
   const theme = themeAt(document.body);
   panel.themed(theme);

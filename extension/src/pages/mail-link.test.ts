@@ -1,5 +1,9 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { madeLinks, ways } from '../testing/made-links';
+import { tellSize } from '../testing/tell-size';
 import { isWebHost, unwrapped } from './mail-link';
+import { rejectionMailIn } from './rejection-mail';
 
 const page = 'https://us02.procore.com/24017/project/commitments/work_order_contracts/700101';
 const inside = encodeURIComponent(page);
@@ -18,6 +22,9 @@ test.each([
     `https://www.google.com/url?q=${encodeURIComponent(`https://www.google.com/url?q=${inside}`)}`,
     `https://www.google.com/url?q=${inside}`,
   ],
+  ['a search', `https://www.google.com/search?q=${inside}`, `https://www.google.com/search?q=${inside}`],
+  ['a redirector with a user', `https://me@google.com/url?q=${inside}`, `https://me@google.com/url?q=${inside}`],
+  ['a redirector in the clear', `http://google.com/url?q=${inside}`, `http://google.com/url?q=${inside}`],
   ['a redirector without a target', 'https://www.google.com/maps', 'https://www.google.com/maps'],
   ['no address', 'View Online', null],
 ])('%s', (_, href, expected) => {
@@ -44,3 +51,26 @@ test.each([
 ])('%s', (href, expected) => {
   expect(isWebHost(new URL(href))).toBe(expected);
 });
+
+const links = process.env.REBOUND_LONG ? 300_000 : 10_000;
+
+test('a View Online link leads to a commitment exactly where it was made to', () => {
+  const seen = new Map<string, number>();
+  let sound = 0;
+  const property = fc.property(madeLinks, ({ href, made, leadsTo }) => {
+    for (const way of made) seen.set(way, (seen.get(way) ?? 0) + 1);
+    if (leadsTo) sound += 1;
+    const mail = rejectionMailIn({
+      subject: 'ERP Commitment Rejection Notification',
+      text: 'Rejection Comments\nThe vendor is inactive.\nView Online',
+      links: [{ href, text: 'View Online' }],
+    });
+    expect(mail?.commitment ?? null).toEqual(leadsTo);
+  });
+  fc.assert(property, { numRuns: links, seed: 2 });
+  expect(ways().filter((way) => !seen.has(way))).toEqual([]);
+  expect(Math.min(sound, links - sound)).toBeGreaterThan(links / 5);
+  tellSize(
+    `S2: ${links} links, ${sound} lead to their commitment, ${links - sound} to none, as made; ${seen.size} ways`,
+  );
+}, 900_000);

@@ -1,14 +1,14 @@
-/** Where redirectors that mail systems put around links keep the link itself. */
-const redirectors: readonly { host: RegExp; param: string }[] = [
-  { host: /^[a-z0-9-]+\.safelinks\.protection\.outlook\.com$/, param: 'url' },
-  { host: /^(?:www\.)?google\.com$/, param: 'q' },
-  { host: /^urldefense\.proofpoint\.com$/, param: 'u' },
+/** Redirectors that mail systems put around links, as their addresses begin, and where they keep the link itself. */
+const redirectors: readonly { at: RegExp; param: string }[] = [
+  { at: /^https:\/\/[a-z0-9-]+\.safelinks\.protection\.outlook\.com\/\?/, param: 'url' },
+  { at: /^https:\/\/(?:www\.)?google\.com\/url\?/, param: 'q' },
+  { at: /^https:\/\/urldefense\.proofpoint\.com\/v2\/url\?/, param: 'u' },
 ];
 
 /** The address behind a link of a mail, out of one known redirector at most; `null` for what is no address. */
 export function unwrapped(href: string): URL | null {
   const url = parsed(href);
-  const redirector = url && redirectors.find(({ host }) => host.test(url.hostname));
+  const redirector = url && redirectors.find(({ at }) => at.test(url.href));
   const inner = redirector && url.searchParams.get(redirector.param);
   if (!inner) return url;
   // Proofpoint's second form writes `%` as `-` and `/` as `_`.

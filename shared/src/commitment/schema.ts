@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { person } from '../permission/schema';
+import { text } from '../text-schema';
 import { erpStates } from './erp-state';
 import { kinds, statuses } from './kind';
 
@@ -66,7 +67,7 @@ export const commitmentSummary = z.object({
 });
 export type CommitmentSummary = z.infer<typeof commitmentSummary>;
 
-const shortText = (max: number) => z.string().trim().min(1).max(max);
+const shortText = (max: number) => text().trim().min(1).max(max);
 
 /** An edit: only what is named changes. Lines are replaced as a whole; a line without `id` is new. */
 export const edit = z
@@ -82,7 +83,7 @@ export const edit = z
       .array(
         z.strictObject({
           id: z.string().nullable(),
-          description: z.string().trim().max(1000),
+          description: text().trim().max(1000),
           costCode: z.string().max(64).nullable(),
           costType: z.string().max(64).nullable(),
           amountCents: z.number().int().min(-1e13).max(1e13),

@@ -27,7 +27,15 @@ export const commitmentView = z.object({
     reject: decision,
     void: decision,
     edit: decision,
+    undo: decision,
   }),
+  /**
+   * While the letters of a re-send are held and it can be taken back: until when, and how long that is from this answer,
+   * so that no two clocks need to agree.
+   */
+  undo: z.object({ until: instant, leftMs: z.number().int() }).nullable(),
+  /** The ERP's message, while the export has failed. */
+  exportError: z.string().nullable(),
   /** Who is mailed when it is re-sent. */
   approvers: z.array(person),
   /** Who was told of the newest rejection or re-send, newest first. */

@@ -1,10 +1,11 @@
 import type { ErpState } from '../commitment/erp-state';
 import type { Change } from './schema';
 
-/** What happened to a commitment, in the past tense. `from` is the ERP state before it. */
+/** What happened to a commitment, in the past tense. `from` is the ERP state before it, `to` the one restored. */
 export type HistoryEvent =
   | { kind: 'created' }
   | { kind: 'edited'; changes: readonly Change[] }
   | { kind: 'sent' | 'resent' | 'retrieved' | 'accepted' | 'exported' | 'unlinked' | 'voided'; from: ErpState }
+  | { kind: 'resend-undone'; to: ErpState }
   | { kind: 'rejected'; from: ErpState; comment: string }
   | { kind: 'export-failed'; from: ErpState; message: string };

@@ -24,6 +24,8 @@ describe('the lines of the Change History: Changed, From, To', () => {
     ],
     [{ kind: 'resent', from: 'rejected' }, [['ERP Status', 'Rejected', 'Re-sent to ERP']]],
     [{ kind: 'resent', from: 'retrieved' }, [['ERP Status', 'Retrieved from ERP', 'Re-sent to ERP']]],
+    [{ kind: 'resend-undone', to: 'rejected' }, [['ERP Status', 'Re-sent to ERP', 'Rejected']]],
+    [{ kind: 'resend-undone', to: 'retrieved' }, [['ERP Status', 'Re-sent to ERP', 'Retrieved from ERP']]],
     [{ kind: 'retrieved', from: 'awaiting' }, [['ERP Status', 'Sent to ERP', 'Retrieved from ERP']]],
     [{ kind: 'accepted', from: 'awaiting' }, [['ERP Status', 'Sent to ERP', 'Accepted for Export']]],
     [{ kind: 'exported', from: 'accepted' }, [['ERP Status', 'Accepted for Export', 'Synced']]],

@@ -20,6 +20,12 @@ export const erpStateText: Record<ErpState, string> = {
   closed: 'Void',
 };
 
+/** What the Change History says of a re-send, whose state is that of something sent. */
+const resentText = 'Re-sent to ERP';
+
+/** The line whose To is the ERP's own message about a failed export. */
+export const exportErrorText = 'Export Error';
+
 const fieldText: Record<ChangedField, string> = {
   number: 'Number',
   title: 'Title',
@@ -51,11 +57,13 @@ export function rowsFor(event: HistoryEvent): RowText[] {
     case 'rejected':
       return [erpStatus(event.from, 'rejected'), { changed: 'Rejected Message', from: null, to: event.comment }];
     case 'export-failed':
-      return [erpStatus(event.from, 'export-failed'), { changed: 'Export Error', from: null, to: event.message }];
+      return [erpStatus(event.from, 'export-failed'), { changed: exportErrorText, from: null, to: event.message }];
     case 'sent':
       return [erpStatus(event.from, 'awaiting')];
     case 'resent':
-      return [{ changed: 'ERP Status', from: erpStateText[event.from], to: 'Re-sent to ERP' }];
+      return [{ changed: 'ERP Status', from: erpStateText[event.from], to: resentText }];
+    case 'resend-undone':
+      return [{ changed: 'ERP Status', from: resentText, to: erpStateText[event.to] }];
     case 'retrieved':
       return [erpStatus(event.from, 'retrieved')];
     case 'accepted':

@@ -38,3 +38,7 @@ export const historyRow = z.object({
   to: z.string().nullable(),
 });
 export type HistoryRow = z.infer<typeof historyRow>;
+
+/** The end of a company's chain of history. `hash` stands for all `rows` of it, so that who has noted it can tell later whether one was changed. */
+export const historyHead = z.object({ rows: z.number().int(), hash: z.string() });
+export type HistoryHead = z.infer<typeof historyHead>;

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { instant } from '../commitment/schema';
 import { person } from '../permission/schema';
 
-export const letterStates = ['waiting', 'sent', 'needs-review'] as const;
+/** `sent`: the mail provider took it. What it says later is `delayed`, `delivered` or `bounced`. */
+export const letterStates = ['waiting', 'sent', 'delayed', 'delivered', 'bounced', 'needs-review'] as const;
 
 /** Proof of one letter: to whom, about which event, and what became of it. */
 export const told = z.object({

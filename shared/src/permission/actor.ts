@@ -12,6 +12,14 @@ export interface Actor {
   canPushToAccounting: boolean;
 }
 
+/** What somebody without any permission stands on. */
+export const nobody: Omit<Actor, 'person'> = {
+  commitments: 'none',
+  granular: [],
+  erpIntegrations: 'none',
+  canPushToAccounting: false,
+};
+
 /** The people of one project whom a "no" can point to. */
 export interface ProjectPeople {
   admins: readonly Person[];

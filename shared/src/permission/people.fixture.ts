@@ -1,4 +1,4 @@
-import type { Actor, ProjectPeople } from './actor';
+import { type Actor, nobody, type ProjectPeople } from './actor';
 import type { Person } from './schema';
 
 const person = (id: string, name: string): Person => ({ id, name, email: `${id}@northgate.example` });
@@ -15,13 +15,6 @@ export const people: ProjectPeople = {
   admins: [priya, marcus],
   editors: [priya, marcus, dana],
   approvers: [alex, ines],
-};
-
-const nobody: Omit<Actor, 'person'> = {
-  commitments: 'none',
-  granular: [],
-  erpIntegrations: 'none',
-  canPushToAccounting: false,
 };
 
 export const actors = {

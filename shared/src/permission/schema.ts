@@ -3,6 +3,7 @@ import { erpStates } from '../commitment/erp-state';
 import { fields } from '../commitment/field';
 import { lockReasons } from '../commitment/locks';
 import { granularPermissions, levels } from './level';
+import { scopes } from './scope';
 
 export const person = z.object({ id: z.string(), name: z.string(), email: z.string() });
 export type Person = z.infer<typeof person>;
@@ -48,8 +49,13 @@ export const refusal = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('wrong-state'), state: z.enum(erpStates) }),
   z.object({ reason: z.literal('not-rejected'), state: z.enum(erpStates) }),
   z.object({ reason: z.literal('no-void') }),
+  z.object({ reason: z.literal('not-resent') }),
+  z.object({ reason: z.literal('too-late') }),
+  z.object({ reason: z.literal('not-own-resend'), who: z.array(person) }),
   z.object({ reason: z.literal('not-permitted'), needs: need, who: z.array(person) }),
   z.object({ reason: z.literal('own-submission'), who: z.array(person) }),
+  /** The token of a connector is not for this: one with `scope` is, or with `null` none. `who` may do it instead. */
+  z.object({ reason: z.literal('scope-missing'), scope: z.enum(scopes).nullable(), who: z.array(person) }),
   z.object({ reason: z.literal('preflight'), faults: z.array(check) }),
   z.object({
     reason: z.literal('locked'),
@@ -69,6 +75,8 @@ export const me = z.object({
   company: z.object({ id: z.string(), name: z.string() }),
   erpIntegrations: z.enum(levels),
   canPushToAccounting: z.boolean(),
+  /** What a connector's token is for; absent for people. */
+  scopes: z.array(z.enum(scopes)).optional(),
   projects: z.array(
     z.object({
       id: z.string(),
@@ -84,3 +92,13 @@ export const codeRequest = z.strictObject({ email: z.email().max(254) });
 export const signInRequest = z.strictObject({ email: z.email().max(254), code: z.string().regex(/^\d{6}$/) });
 export const signedIn = z.object({ token: z.string(), person });
 export type SignedIn = z.infer<typeof signedIn>;
+
+/** Where one is signed in. `lastUsedAt` is to the hour; `current` is the one that asks. */
+export const session = z.object({
+  id: z.string(),
+  createdAt: z.string(),
+  lastUsedAt: z.string(),
+  userAgent: z.string().nullable(),
+  current: z.boolean(),
+});
+export type Session = z.infer<typeof session>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instant } from '../commitment/schema';
 import { person } from '../permission/schema';
+import { hasInk, text } from '../text-schema';
 import { evidenceGrades } from './evidence';
 import { reasonCodes } from './reason-code';
 
@@ -22,9 +23,9 @@ export const rejection = z.object({
 });
 export type Rejection = z.infer<typeof rejection>;
 
-/** The comment is demanded: a rejection without a reason is what Rebound exists to end. */
+/** The comment is demanded, since a rejection without a reason is what Rebound exists to end, and kept as typed. */
 export const rejectRequest = z.strictObject({
-  comment: z.string().trim().min(1, 'Say what must change: a rejection needs a comment.').max(10_000),
+  comment: text().max(10_000).refine(hasInk, 'Say what must change: a rejection needs a comment.'),
   reasonCodes: z.array(z.enum(reasonCodes)).max(5).optional(),
 });
 export type RejectRequest = z.infer<typeof rejectRequest>;

@@ -51,7 +51,8 @@ function mayPass(commitment: Commitment, actor: Actor, { people, connection }: P
   return faults.length ? refuse({ reason: 'preflight', faults }) : allowed;
 }
 
-function asAdmin(actor: Actor, people: ProjectPeople): Decision {
+/** Whether `actor` is Admin on the project's Commitments tool, as every step of the sender's side demands. */
+export function asAdmin(actor: Actor, people: ProjectPeople): Decision {
   if (isCommitmentsAdmin(actor)) return allowed;
   return refuse({ reason: 'not-permitted', needs: 'admin-commitments', who: [...people.admins] });
 }

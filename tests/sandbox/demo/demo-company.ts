@@ -78,6 +78,8 @@ export interface DemoCompany {
   /** Contract Company and the schedule of values lock while a commitment is Approved or Complete. */
   locksApproved: boolean;
   secondPairOfEyes: boolean;
+  /** For how long the letters of a re-send are held, so that it can be taken back. */
+  undoSeconds: number;
   connection: ErpConnection;
   projects: DemoProject[];
   people: DemoPerson[];

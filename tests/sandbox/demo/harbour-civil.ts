@@ -8,6 +8,7 @@ export const harbourCivil: DemoCompany = {
   currency: 'GBP',
   locksApproved: false,
   secondPairOfEyes: false,
+  undoSeconds: 10,
   connection: {
     name: 'Vista',
     kinds: ['subcontract', 'purchase-order'],

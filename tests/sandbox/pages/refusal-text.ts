@@ -9,10 +9,18 @@ export function refusalText(refusal: Refusal): string {
       return `Not possible while the ERP status is "${erpStateText[refusal.state]}".`;
     case 'no-void':
       return 'Purchase orders cannot be voided.';
+    case 'not-resent':
+      return 'It was sent for the first time: only a re-send can be taken back.';
+    case 'too-late':
+      return 'The approvers are being told by now.';
+    case 'not-own-resend':
+      return `Only ${namesOf(refusal.who)} can take that back.`;
     case 'not-permitted':
       return `${needText[refusal.needs]}${refusal.who.length ? ` Ask ${namesOf(refusal.who)}.` : ''}`;
     case 'own-submission':
       return `You sent this yourself, so somebody else has to decide.${refusal.who.length ? ` Ask ${namesOf(refusal.who)}.` : ''}`;
+    case 'scope-missing':
+      return 'This token is not for that.';
     case 'preflight':
       return 'Minimum requirements of the ERP are not met.';
     case 'locked':

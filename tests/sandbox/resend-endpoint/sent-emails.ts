@@ -1,31 +1,46 @@
 import { randomUUID } from 'node:crypto';
 import type { Email } from './email';
+import type { Webhooks } from './webhooks';
 
 /** An accepted email and how far it got. `failure` is the mailbox's own word. */
 export type SentEmail = {
   id: string;
   email: Email;
   createdAt: string;
-  lastEvent: 'queued' | 'delivered' | 'failed';
+  lastEvent: 'queued' | 'delivered' | 'failed' | 'bounced' | 'delivery_delayed';
   failure?: string;
 };
 
-type Options = { deliver: (id: string, email: Email) => Promise<unknown>; deliveryMs: number; now: () => number };
+type Options = {
+  deliver: (id: string, email: Email) => Promise<unknown>;
+  deliveryMs: number;
+  now: () => number;
+  tell: Webhooks['tell'];
+};
+
+/** Domains that no mail arrives at, whatever the mailbox would say. */
+const deaf = new Map<string, SentEmail['lastEvent']>([
+  ['bounce.test', 'bounced'],
+  ['delay.test', 'delivery_delayed'],
+]);
 
 /** What was accepted. Each is delivered `deliveryMs` after its id was given out, as the real one queues first. */
-export function createSentEmails({ deliver, deliveryMs, now }: Options) {
+export function createSentEmails({ deliver, deliveryMs, now, tell }: Options) {
   const sent = new Map<string, SentEmail>();
   const deliveries = new Set<Promise<void>>();
 
   async function deliverLater(one: SentEmail) {
     await new Promise((resolve) => setTimeout(resolve, deliveryMs));
+    tell('email.sent', one);
     try {
-      await deliver(one.id, one.email);
-      one.lastEvent = 'delivered';
+      const unheard = deafTo(one.email);
+      if (!unheard) await deliver(one.id, one.email);
+      one.lastEvent = unheard ?? 'delivered';
     } catch (error) {
       one.lastEvent = 'failed';
       one.failure = String(error);
     }
+    tell(`email.${one.lastEvent}`, one, one.failure ? { failed: { reason: one.failure } } : {});
   }
 
   return {
@@ -48,6 +63,10 @@ export function createSentEmails({ deliver, deliveryMs, now }: Options) {
       await Promise.all(deliveries);
     },
   };
+}
+
+function deafTo({ to }: Email): SentEmail['lastEvent'] | undefined {
+  return to.map((address) => deaf.get(/@([^\s>@]+)>?$/.exec(address)?.[1] ?? '')).find(Boolean);
 }
 
 export type SentEmails = ReturnType<typeof createSentEmails>;

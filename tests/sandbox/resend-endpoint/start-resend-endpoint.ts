@@ -6,6 +6,7 @@ import { createFaults } from './faults';
 import type { LoggedRequest } from './request-log';
 import { createSentEmails } from './sent-emails';
 import { smtpDelivery } from './smtp-delivery';
+import { createWebhooks, type WebhookOptions } from './webhooks';
 
 export type ResendEndpointOptions = {
   /** 0 picks a free one. */
@@ -18,6 +19,8 @@ export type ResendEndpointOptions = {
   ratePerSecond?: number;
   /** Time between the 200 and the delivery. */
   deliveryMs?: number;
+  /** Without it nobody is told what becomes of an email. */
+  webhook?: WebhookOptions;
   /** Milliseconds since the epoch; a story may turn it to see a key forgotten. */
   now?: () => number;
 };
@@ -31,11 +34,13 @@ export async function startResendEndpoint({
   apiKey,
   ratePerSecond = 10,
   deliveryMs = 50,
+  webhook,
   now = Date.now,
 }: ResendEndpointOptions) {
   const faults = createFaults();
   const log: LoggedRequest[] = [];
-  const sent = createSentEmails({ deliver: smtpDelivery(smtpPort), deliveryMs, now });
+  const webhooks = createWebhooks(webhook, now);
+  const sent = createSentEmails({ deliver: smtpDelivery(smtpPort), deliveryMs, now, tell: webhooks.tell });
   const app = createApp({ apiKey, ratePerSecond, faults, log, sent, now });
 
   const server = createAdaptorServer({ fetch: app.fetch });
@@ -47,6 +52,8 @@ export async function startResendEndpoint({
     faults,
     /** Every request so far, oldest first; lines are completed as answers go out. */
     log: log as readonly LoggedRequest[],
+    /** Every webhook so far, oldest first. */
+    webhooks: webhooks.posted,
     /** Resolves when every accepted email has been handed over. */
     settled: sent.settled,
     /** Breaks open connections, lets accepted emails arrive, and frees the port. */
@@ -56,6 +63,7 @@ export async function startResendEndpoint({
         if (server instanceof Server) server.closeAllConnections();
       });
       await sent.settled();
+      webhooks.stop();
     },
   };
 }

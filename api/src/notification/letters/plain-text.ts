@@ -1,5 +1,6 @@
-// Steers the direction of what follows, or has no width: of use only to make a name or subject look like another.
-const unseen = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+// Steers the direction of what follows, or cannot be seen: of use only to make a name look like another. What joins or
+// varies the letters and emoji beside it stays.
+const unseen = /[\p{Default_Ignorable_Code_Point}--[\u200c\u200d\p{Variation_Selector}]]/gv;
 
 /** A name or title fit for one line of a letter or a mail header: without line breaks, control or direction characters. */
 export function oneLine(text: string): string {
@@ -8,6 +9,11 @@ export function oneLine(text: string): string {
     .replace(unseen, '')
     .replace(/[\p{Cc}\u2028\u2029\s]+/gu, ' ')
     .trim();
+}
+
+/** One line for a mail header, which is read as it stands and not as an encoded word (RFC 2047) that hides another text. */
+export function headerLine(text: string): string {
+  return oneLine(text).replaceAll('=?', '= ?');
 }
 
 /** What somebody wrote, with its line breaks and its own writing direction; only control characters are left out. */

@@ -1,7 +1,7 @@
 /** @jsxImportSource react */
 import { render } from '@react-email/render';
 import type { Letter } from './letter';
-import { keepingLines, oneLine } from './plain-text';
+import { headerLine, keepingLines, oneLine } from './plain-text';
 import { Sheet } from './sheet';
 import { textOf } from './text';
 
@@ -14,7 +14,7 @@ export interface Rendered {
 /** Everything of a letter that depends on what it says. Pure: the same letter gives the same bytes. */
 export async function renderLetter(letter: Letter): Promise<Rendered> {
   const clean = cleaned(letter);
-  return { subject: clean.subject, html: await render(<Sheet letter={clean} />), text: textOf(clean) };
+  return { subject: headerLine(letter.subject), html: await render(<Sheet letter={clean} />), text: textOf(clean) };
 }
 
 /** Every text of the letter, whoever wrote it, made fit to print; only a comment keeps its lines. */

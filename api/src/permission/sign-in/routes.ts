@@ -2,10 +2,13 @@ import { createRoute } from '@hono/zod-openapi';
 import { codeRequest, signedIn as signedInAnswer, signInRequest } from '@rebound/shared/permission/schema';
 import type { Deps } from '../../deps';
 import { answers, createRouter, problemAnswers } from '../../openapi';
+import { limitCodes } from './limit-codes';
 
 /** The only routes under /v1 that ask for no token. */
-export function signInRoutes({ signIn }: Deps) {
+export function signInRoutes({ signIn, limits }: Deps) {
   const router = createRouter();
+  const codeAsked = limitCodes(limits);
+  const codeGuessed = limitCodes(limits);
 
   router.openapi(
     createRoute({
@@ -16,7 +19,9 @@ export function signInRoutes({ signIn }: Deps) {
       responses: { 202: { description: 'The same for known and unknown addresses' }, ...problemAnswers([400, 422]) },
     }),
     async (c) => {
-      await signIn.requestCode(c.req.valid('json').email);
+      const { email } = c.req.valid('json');
+      await codeAsked(c.var.clientAddress, email);
+      await signIn.requestCode(email);
       return c.body(null, 202);
     },
   );
@@ -31,7 +36,8 @@ export function signInRoutes({ signIn }: Deps) {
     }),
     async (c) => {
       const { email, code } = c.req.valid('json');
-      return c.json(await signIn.withCode(email, code), 200);
+      await codeGuessed(c.var.clientAddress, email);
+      return c.json(await signIn.withCode(email, code, c.req.header('User-Agent')), 200);
     },
   );
 

@@ -1,53 +1,34 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { person } from '../table';
 
-const stamps = {
-  createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
-  updatedAt: integer('updated_at', { mode: 'timestamp_ms' }).notNull(),
-};
-const userId = () =>
-  text('user_id')
-    .notNull()
-    .references(() => person.id);
-
-/** The three tables that the sign-in library asks for. */
+/** A signed-in browser. `digest` is of its token, which is nowhere here. */
 export const session = sqliteTable(
   'session',
   {
     id: text().primaryKey(),
-    token: text().notNull().unique(),
-    userId: userId(),
-    expiresAt: integer('expires_at', { mode: 'timestamp_ms' }).notNull(),
-    ipAddress: text('ip_address'),
+    digest: text().notNull().unique(),
+    personId: text('person_id')
+      .notNull()
+      .references(() => person.id),
     userAgent: text('user_agent'),
-    ...stamps,
+    createdAt: text('created_at').notNull(),
+    /** To the hour, so that most requests write nothing. */
+    lastUsedAt: text('last_used_at').notNull(),
   },
-  (table) => [index('session_user').on(table.userId)],
+  (table) => [index('session_person').on(table.personId)],
 );
 
-export const account = sqliteTable('account', {
-  id: text().primaryKey(),
-  accountId: text('account_id').notNull(),
-  providerId: text('provider_id').notNull(),
-  userId: userId(),
-  accessToken: text('access_token'),
-  refreshToken: text('refresh_token'),
-  idToken: text('id_token'),
-  accessTokenExpiresAt: integer('access_token_expires_at', { mode: 'timestamp_ms' }),
-  refreshTokenExpiresAt: integer('refresh_token_expires_at', { mode: 'timestamp_ms' }),
-  scope: text(),
-  password: text(),
-  ...stamps,
+/**
+ * One row for each email address that somebody typed lately, whether anybody is known by it or not. Address and code
+ * stand here as keyed digests.
+ */
+export const signInCode = sqliteTable('sign_in_code', {
+  address: text().primaryKey(),
+  /** `null` before the first and after its use. */
+  code: text(),
+  until: text().notNull(),
+  guesses: integer().notNull(),
+  /** Wrong guesses at all codes of this address since `countedFrom`. */
+  wrong: integer().notNull(),
+  countedFrom: text('counted_from').notNull(),
 });
-
-export const verification = sqliteTable(
-  'verification',
-  {
-    id: text().primaryKey(),
-    identifier: text().notNull(),
-    value: text().notNull(),
-    expiresAt: integer('expires_at', { mode: 'timestamp_ms' }).notNull(),
-    ...stamps,
-  },
-  (table) => [index('verification_identifier').on(table.identifier)],
-);

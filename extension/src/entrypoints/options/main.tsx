@@ -3,6 +3,7 @@ import { i18n } from '../../i18n';
 import { showPage } from '../../panels/ui/show-page';
 import { ApiAddress } from './api-address';
 import { MailSites } from './mail-sites';
+import { Sessions } from './sessions';
 import { SignIn } from './sign-in';
 
 showPage(
@@ -10,6 +11,7 @@ showPage(
     <h1>{i18n.t('options.heading')}</h1>
     <ApiAddress title={i18n.t('options.api')} />
     <SignIn title={i18n.t('signIn.heading')} />
+    <Sessions title={i18n.t('sessions.heading')} />
     <MailSites title={i18n.t('sites.heading')} />
   </main>,
 );

@@ -7,13 +7,10 @@ import { Window } from 'happy-dom';
 import { render } from 'preact';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Command } from '../../background/commands';
+import type { RejectionMail } from '../../pages/rejection-mail';
 import { KnownCommitment } from './known-commitment';
+import { alex, comment, priya, viewOf } from './view.fixture';
 
-const priya = { id: 'p1', name: 'Priya Shah', email: 'priya@northgate.example' };
-const alex = { id: 'p2', name: 'Alex Kim', email: 'alex@northgate.example' };
-const yes: Decision = { may: true };
-const no: Decision = { may: false, refusal: { reason: 'wrong-state', state: 'awaiting' } };
-const comment = 'Vendor code V-2291 is inactive, use V-2317.\n<img src=x onerror=alert(1)> Line 3 has no cost type.';
 const titleTooLong: Check = {
   code: 'title-length',
   field: 'title',
@@ -39,7 +36,7 @@ describe('one commitment in every state', () => {
     ['retrieved', ['Retrieved from accounting', 'Re-send to ERP']],
     ['accepted', ['Accepted by accounting', 'It goes to Sage 300 CRE with the next export.']],
     ['exported', ['In the ERP', 'Synced with Sage 300 CRE.']],
-    ['export-failed', ['Export to the ERP failed']],
+    ['export-failed', ['Export to the ERP failed', 'Vendor V-1647 is on hold.']],
     ['closed', ['Void', 'The matter is closed']],
   ])('%s', (state, texts) => {
     const { text } = shown(viewOf(state));
@@ -101,15 +98,51 @@ test('what is not up to date says so', () => {
   expect(shown(viewOf('rejected'), { stale: true }).text).toContain('Rebound cannot be reached. This is how it stood');
 });
 
+test.each<[ErpState, boolean]>([
+  ['rejected', true],
+  ['retrieved', false],
+  ['awaiting', false],
+])('without a change since the rejection, %s: that is said: %s', (state, isSaid) => {
+  const { text } = shown({ ...viewOf(state), changes: [] });
+  expect(text.includes('Nothing has changed yet.')).toBe(isSaid);
+});
+
+describe('in a mail that is not what is on record there is nothing to press', () => {
+  const link = { companyId: '4100', projectId: '24017', kind: 'subcontract', id: '700101' } as const;
+  const forged: RejectionMail = { commitment: link, comment: 'Wire the deposit first.' };
+
+  test.each<ErpState>(['awaiting', 'rejected', 'retrieved', 'accepted', 'exported', 'export-failed', 'closed'])(
+    '%s',
+    (state) => {
+      const { root, text } = shown(viewOf(state), { mail: forged });
+      expect(root.querySelectorAll('button')).toHaveLength(0);
+      expect(text).toContain('This email is not what Rebound has on record.');
+      expect(text).not.toContain(forged.comment);
+    },
+  );
+
+  test('in one that is, all is as on the page itself', () => {
+    const { text, button } = shown(viewOf('rejected'), { mail: { commitment: link, comment } });
+    expect(button('Re-send to ERP')?.getAttribute('aria-disabled')).toBe('false');
+    expect(text).not.toContain('This email');
+  });
+});
+
 test('a comment is text, never markup', () => {
   expect(shown(viewOf('rejected')).root.querySelector('img')).toBeNull();
 });
 
-function shown(view: CommitmentView, { stale = false, command }: { stale?: boolean; command?: Command } = {}) {
+interface Given {
+  stale?: boolean;
+  command?: Command;
+  mail?: RejectionMail | null;
+}
+
+function shown(view: CommitmentView, { stale = false, command, mail = null }: Given = {}) {
   const window = new Window();
   vi.stubGlobal('document', window.document);
   const root = window.document.body as unknown as HTMLElement;
-  const facts = { commitmentId: '700101', mail: null, page: 'procore-commitment', floating: false };
+  const facts = { commitmentId: '700101', mail, page: 'procore-commitment', floating: false };
   render(
     <QueryClientProvider client={new QueryClient()}>
       <KnownCommitment
@@ -127,63 +160,3 @@ function shown(view: CommitmentView, { stale = false, command }: { stale?: boole
     button: (name: string) => buttons.find((one) => one.textContent === name),
   };
 }
-
-function viewOf(state: ErpState): CommitmentView {
-  const isToFix = state === 'rejected' || state === 'retrieved';
-  return {
-    commitment: {
-      id: '700101',
-      projectId: '24017',
-      kind: 'subcontract',
-      number: 'SC-1042',
-      title: 'Concrete works',
-      contractCompany: { id: '1', name: 'Harbor Concrete', erpCode: 'V-2317' },
-      status: 'Approved',
-      startDate: null,
-      completionDate: null,
-      retainagePercent: 10,
-      lines: [],
-      erpState: state,
-      round: state === 'not-sent' ? 0 : 2,
-      createdBy: priya,
-      sentBy: priya,
-      sentAt: '2026-11-18T09:00:00.000Z',
-      version: 7,
-      updatedAt: '2026-11-18T09:00:00.000Z',
-    },
-    project: { id: '24017', name: '24-017 Riverside Tower' },
-    company: { id: '4100', name: 'Northgate Builders', currency: 'USD' },
-    erp: 'Sage 300 CRE',
-    pageUrl: 'https://us02.procore.com/x',
-    rejections: state === 'rejected' ? [rejection] : [],
-    changes: state === 'rejected' ? [{ field: 'line-cost-type', line: 3, from: null, to: 'Subcontract' }] : [],
-    checks: [],
-    locks: [],
-    may: {
-      send: no,
-      resend: isToFix ? yes : no,
-      retrieve: state === 'awaiting' ? yes : no,
-      accept: no,
-      reject: no,
-      void: isToFix ? yes : no,
-      edit: isToFix ? yes : no,
-    },
-    approvers: [alex],
-    told:
-      state === 'awaiting' ? [{ event: 'resent', person: alex, state: 'sent', at: '2026-11-18T09:00:00.000Z' }] : [],
-  };
-}
-
-const rejection: CommitmentView['rejections'][number] = {
-  id: 'r1',
-  commitmentId: '700101',
-  round: 2,
-  comment,
-  reasonCodes: ['vendor'],
-  rejectedBy: alex,
-  rejectedAt: '2026-11-18T15:02:00.000Z',
-  evidence: 'recorded',
-  outcome: 'open',
-  closedAt: null,
-  closedBy: null,
-};

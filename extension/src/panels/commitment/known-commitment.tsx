@@ -1,23 +1,30 @@
 import type { ErpState } from '@rebound/shared/commitment/erp-state';
 import type { CommitmentView } from '@rebound/shared/commitment/view-schema';
-import { useEffect, useRef } from 'preact/hooks';
 import type { Command } from '../../background/commands';
 import type { PanelFacts } from '../../background/messages';
 import type { Read } from '../../background/read';
 import { i18n } from '../../i18n';
 import { now } from '../../time';
 import { EarlierRounds } from '../rejection/earlier-rounds';
+import { MailNote } from '../rejection/mail-note';
 import { Rejected } from '../rejection/rejected';
+import { toldByMail } from '../rejection/told-by-mail';
 import { CommandNote } from '../resend/command-note';
+import { HeldResend, holdText } from '../resend/held-resend';
+import { useHold } from '../resend/use-hold';
 import { State, type Tone } from '../ui/state';
+import { Around } from '../ui/typed';
 import { whenText } from '../ui/when';
 import { QuietDetail } from './quiet-detail';
 import { stateText } from './state-text';
+import { useArrival } from './use-arrival';
 
 export interface Shown {
   view: CommitmentView;
   facts: PanelFacts;
   command: Command | undefined;
+  /** Not in a mail that says anything else than what is on record: whoever forged it may be after this very click. */
+  mayAct: boolean;
 }
 
 const tones: Record<ErpState, Tone> = {
@@ -32,11 +39,17 @@ const tones: Record<ErpState, Tone> = {
 };
 
 /** One commitment as the API last told of it: its state first, then what that state asks for. */
-export function KnownCommitment({ read, facts, command }: { read: Read<CommitmentView> } & Omit<Shown, 'view'>) {
+export function KnownCommitment({
+  read,
+  facts,
+  command,
+}: { read: Read<CommitmentView> } & Pick<Shown, 'facts' | 'command'>) {
   const view = read.value;
   const { erpState, number, round } = view.commitment;
-  const panel = useFocusOnArrival(erpState, command !== undefined);
-  const shown = { view, facts, command };
+  const { panel, arrivedBy } = useArrival(erpState, command);
+  const seconds = useHold(read);
+  const mayAct = facts.mail === null || toldByMail(facts.mail, view) !== null;
+  const shown = { view, facts, command, mayAct };
   const isToFix = erpState === 'rejected' || erpState === 'retrieved';
   return (
     <article class="panel" ref={panel}>
@@ -46,24 +59,30 @@ export function KnownCommitment({ read, facts, command }: { read: Read<Commitmen
         </p>
       )}
       <header class={isToFix ? 'head' : 'strip'}>
-        <State tone={tones[erpState]}>{stateText(erpState)}</State>
-        {round > 0 && <span class="muted end">{i18n.t('panel.round', [number, round])}</span>}
-        {!isToFix && <QuietDetail {...shown} />}
+        <State tone={tones[erpState]} said={seconds === null ? null : holdText(view)}>
+          {stateText(erpState)}
+        </State>
+        {isToFix && arrivedBy === 'undo' && (
+          <span class="good" role="status">
+            {i18n.t('command.undone')}
+          </span>
+        )}
+        {seconds === null || !mayAct ? (
+          <>
+            {round > 0 && (
+              <span class="muted end">
+                <Around text={number} say={(it) => i18n.t('panel.round', [it, round])} />
+              </span>
+            )}
+            {!isToFix && <QuietDetail {...shown} />}
+          </>
+        ) : (
+          <HeldResend view={view} seconds={seconds} command={command} />
+        )}
       </header>
       {!isToFix && <CommandNote command={command} />}
+      {!isToFix && facts.mail && !mayAct && <MailNote mail={facts.mail} view={view} />}
       {isToFix ? <Rejected {...shown} /> : <EarlierRounds rejections={view.rejections} />}
     </article>
   );
-}
-
-/** After one's own click the focus goes to what became of it. */
-function useFocusOnArrival(state: ErpState, commanded: boolean) {
-  const panel = useRef<HTMLElement>(null);
-  const before = useRef({ state, commanded });
-  useEffect(() => {
-    const { state: old, commanded: wasCommanded } = before.current;
-    before.current = { state, commanded: commanded || (wasCommanded && old === state) };
-    if (old !== state && wasCommanded) panel.current?.querySelector<HTMLElement>('h2')?.focus();
-  }, [state, commanded]);
-  return panel;
 }

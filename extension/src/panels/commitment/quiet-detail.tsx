@@ -1,17 +1,18 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '../../i18n';
 import { ToldOfResend } from '../notification/told-of-resend';
+import { Comment } from '../rejection/comment';
 import { RetrieveButton } from '../resend/retrieve-button';
 import type { Shown } from './known-commitment';
 
 /** What there is to say under the state of a commitment with nothing to fix. */
-export function QuietDetail({ view, command }: Shown) {
+export function QuietDetail({ view, command, mayAct }: Shown) {
   switch (view.commitment.erpState) {
     case 'awaiting':
       return (
         <Detail>
           <ToldOfResend view={view} />
-          {view.may.retrieve.may && <RetrieveButton view={view} command={command} />}
+          {mayAct && view.may.retrieve.may && <RetrieveButton view={view} command={command} />}
         </Detail>
       );
     case 'accepted':
@@ -19,7 +20,12 @@ export function QuietDetail({ view, command }: Shown) {
     case 'exported':
       return <Detail>{i18n.t('detail.exported', [view.erp])}</Detail>;
     case 'export-failed':
-      return <Detail>{i18n.t('detail.exportFailed')}</Detail>;
+      return (
+        <Detail>
+          {view.exportError && <Comment text={view.exportError} />}
+          {i18n.t('detail.exportFailed')}
+        </Detail>
+      );
     case 'closed':
       return <Detail>{i18n.t('detail.closed')}</Detail>;
     default:

@@ -2,19 +2,13 @@ import type { Change } from '@rebound/shared/history/schema';
 import { i18n } from '../../i18n';
 import { changedText } from './changed-text';
 
-/** What has changed since the rejection: the answer that accounting will read. */
-export function Changes({ changes }: { changes: readonly Change[] }) {
-  if (!changes.length) {
-    return (
-      <section class="part">
-        <h3 class="part-title">{i18n.t('changes.heading')}</h3>
-        <p class="muted">{i18n.t('changes.nothing')}</p>
-      </section>
-    );
-  }
+/** What has changed since the rejection: the answer that accounting will read. Where one is `expected`, none is said too. */
+export function Changes({ changes, expected }: { changes: readonly Change[]; expected: boolean }) {
+  if (!changes.length && !expected) return null;
   return (
     <section class="part">
       <h3 class="part-title">{i18n.t('changes.heading')}</h3>
+      {!changes.length && <p>{i18n.t('changes.nothing')}</p>}
       <table class="changes">
         <tbody>
           {changes.map((change) => (
@@ -23,8 +17,13 @@ export function Changes({ changes }: { changes: readonly Change[] }) {
                 {changedText(change)}
               </th>
               <td class="change">
-                <del>{change.from ?? i18n.t('changes.none')}</del> <span aria-hidden="true">→</span>{' '}
-                <ins>{change.to ?? i18n.t('changes.none')}</ins>
+                <del class="typed" dir="auto">
+                  {change.from ?? i18n.t('changes.none')}
+                </del>{' '}
+                <span aria-hidden="true">→</span>{' '}
+                <ins class="typed" dir="auto">
+                  {change.to ?? i18n.t('changes.none')}
+                </ins>
               </td>
             </tr>
           ))}

@@ -21,13 +21,19 @@ export function ToldOfResend({ view }: { view: CommitmentView }) {
   );
 }
 
+const words: Record<Told['state'], (names: string) => string> = {
+  delivered: (names) => i18n.t('told.delivered', [names]),
+  sent: (names) => i18n.t('told.mailed', [names]),
+  waiting: (names) => i18n.t('told.beingMailed', [names]),
+  delayed: (names) => i18n.t('told.delayed', [names]),
+  bounced: (names) => i18n.t('told.bounced', [names]),
+  'needs-review': (names) => i18n.t('told.notMailed', [names]),
+};
+const states = Object.keys(words) as Told['state'][];
+
 function textsOf(letters: readonly Told[]): string[] {
-  const people = (state: Told['state']) =>
-    letters.filter((letter) => letter.state === state).map(({ person }) => person);
-  const [sent, waiting, failed] = [people('sent'), people('waiting'), people('needs-review')];
-  return [
-    ...(sent.length ? [i18n.t('told.mailed', [namesOf(sent)])] : []),
-    ...(waiting.length ? [i18n.t('told.beingMailed', [namesOf(waiting)])] : []),
-    ...(failed.length ? [i18n.t('told.notMailed', [namesOf(failed)])] : []),
-  ];
+  return states.flatMap((state) => {
+    const people = letters.filter((letter) => letter.state === state).map(({ person }) => person);
+    return people.length ? [words[state](namesOf(people))] : [];
+  });
 }

@@ -11,12 +11,20 @@ export function refusalText(refusal: Refusal): string {
       return i18n.t('refusal.state', [stateText(refusal.state)]);
     case 'no-void':
       return i18n.t('refusal.noVoid');
+    case 'not-resent':
+      return i18n.t('refusal.notResent');
+    case 'too-late':
+      return i18n.t('refusal.tooLate');
+    case 'not-own-resend':
+      return i18n.t('refusal.notOwnResend', [namesOf(refusal.who)]);
     case 'not-permitted':
       return needText(refusal.needs);
     case 'own-submission':
       return refusal.who.length
         ? i18n.t('refusal.ownSubmissionWho', [namesOf(refusal.who, 'disjunction')])
         : i18n.t('refusal.ownSubmission');
+    case 'scope-missing':
+      return i18n.t('refusal.scopeMissing');
     case 'preflight':
       return i18n.t('refusal.preflight', refusal.faults.length, [refusal.faults.length]);
     case 'locked':

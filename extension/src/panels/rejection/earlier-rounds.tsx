@@ -1,5 +1,6 @@
 import type { Rejection } from '@rebound/shared/rejection/schema';
 import { i18n } from '../../i18n';
+import { Typed } from '../ui/typed';
 import { When } from '../ui/when';
 
 /** The rejections of earlier rounds, newest first. */
@@ -12,7 +13,7 @@ export function EarlierRounds({ rejections }: { rejections: readonly Rejection[]
         {rejections.map((rejection) => (
           <li key={rejection.id} class="round">
             <p>
-              <b>{i18n.t('rounds.round', [rejection.round])}</b> {rejection.rejectedBy.name}{' '}
+              <b>{i18n.t('rounds.round', [rejection.round])}</b> <Typed text={rejection.rejectedBy.name} />{' '}
               <When at={rejection.rejectedAt} />
             </p>
             <p class="round-comment" dir="auto">

@@ -1,18 +1,25 @@
-import type { Rejection } from '@rebound/shared/rejection/schema';
+import type { CommitmentView } from '@rebound/shared/commitment/view-schema';
 import { i18n } from '../../i18n';
 import type { RejectionMail } from '../../pages/rejection-mail';
+import { toldByMail } from './told-by-mail';
 
-/** Says so when the mail is about an earlier round, or says something that was never recorded. */
-export function MailNote({ mail, rejections }: { mail: RejectionMail; rejections: readonly Rejection[] }) {
-  const same = rejections.find((rejection) => plain(rejection.comment) === plain(mail.comment));
-  if (same?.outcome === 'open') return null;
+/** Says so when the mail is about an earlier round, or not what is on record; then it leads to the commitment itself. */
+export function MailNote({ mail, view }: { mail: RejectionMail; view: CommitmentView }) {
+  const told = toldByMail(mail, view);
+  if (told?.outcome === 'open') return null;
+  if (told) {
+    return (
+      <p class="note" role="note">
+        {i18n.t('mail.earlierRound', [told.round])}
+      </p>
+    );
+  }
   return (
-    <p class="note" role="note">
-      {same ? i18n.t('mail.earlierRound', [same.round]) : i18n.t('mail.differs')}
-    </p>
+    <div class="note" role="note">
+      <span>{i18n.t('mail.differs')}</span>
+      <a class="button end" href={view.pageUrl} target="_blank" rel="noreferrer">
+        {i18n.t('mail.open')}
+      </a>
+    </div>
   );
-}
-
-function plain(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

@@ -8,18 +8,18 @@ import { MailNote } from './mail-note';
 import { RejectionComment } from './rejection-comment';
 
 /** What accounting wrote, what must be true before it can accept, what has changed since, and the way back to it. */
-export function Rejected({ view, facts, command }: Shown) {
+export function Rejected({ view, facts, command, mayAct }: Shown) {
   const { rejections, changes, checks } = view;
   const open = rejections.find((rejection) => rejection.outcome === 'open');
   return (
     <>
       {open && <RejectionComment rejection={open} />}
-      {facts.mail && <MailNote mail={facts.mail} rejections={rejections} />}
+      {facts.mail && <MailNote mail={facts.mail} view={view} />}
       <Checks view={view} checks={checks} />
-      {rejections.length > 0 && <Changes changes={changes} />}
+      <Changes changes={changes} expected={open !== undefined} />
       <EarlierRounds rejections={rejections.filter((rejection) => rejection !== open)} />
       <CommandNote command={command} />
-      <ResendFooter view={view} command={command} inMail={facts.mail !== null} />
+      {mayAct && <ResendFooter view={view} command={command} inMail={facts.mail !== null} />}
     </>
   );
 }

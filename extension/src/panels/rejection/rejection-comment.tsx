@@ -1,5 +1,6 @@
 import type { Rejection } from '@rebound/shared/rejection/schema';
 import { When } from '../ui/when';
+import { Comment } from './comment';
 import { evidenceText } from './evidence-text';
 import { reasonText } from './reason-text';
 
@@ -9,9 +10,7 @@ export function RejectionComment({ rejection }: { rejection: Rejection }) {
   const grade = evidenceText(evidence);
   return (
     <>
-      <blockquote class="comment" dir="auto">
-        {comment}
-      </blockquote>
+      <Comment text={comment} />
       <div class="by">
         <span>{rejectedBy.name}</span>
         <When at={rejectedAt} />

@@ -4,6 +4,8 @@ import { request } from '../../background/messages';
 import { i18n } from '../../i18n';
 import { now } from '../../time';
 import { faultText } from '../permission/fault-text';
+import { AskedFromPage } from '../resend/asked-from-page';
+import { JustResent } from '../resend/just-resent';
 import { faultIn } from '../ui/faults';
 import { useCommands, useCount, useRejections, useSession } from '../ui/reads';
 import { whenText } from '../ui/when';
@@ -29,6 +31,8 @@ export function RejectionList() {
           {i18n.t('panel.stale', [whenText(rejections.data.asOf, now())])}
         </p>
       )}
+      <AskedFromPage />
+      <JustResent />
       {items ? <Groups items={items} /> : <Waiting error={rejections.error} />}
       <footer class="list-foot">
         <button type="button" class="plain muted end" onClick={() => void request('open-options', null)}>

@@ -1,6 +1,7 @@
 import { i18n } from '../../i18n';
 import type { RejectionMail } from '../../pages/rejection-mail';
 import { State } from '../ui/state';
+import { Comment } from './comment';
 
 /** What a mail says before the API has answered: shown as the mail's word, and nothing to press. */
 export function UnconfirmedMail({ mail, why }: { mail: RejectionMail; why: string }) {
@@ -10,9 +11,7 @@ export function UnconfirmedMail({ mail, why }: { mail: RejectionMail; why: strin
         <State tone="wait">{i18n.t('mail.unconfirmed')}</State>
         <span class="muted end">{why}</span>
       </header>
-      <blockquote class="comment unconfirmed" dir="auto">
-        {mail.comment}
-      </blockquote>
+      <Comment text={mail.comment} kind="unconfirmed" />
     </article>
   );
 }

@@ -12,7 +12,7 @@ export function CommandNote({ command }: { command: Command | undefined }) {
     if (!command.tries) return null;
     return (
       <p class="note" role="status">
-        {i18n.t('command.kept')}
+        {keptText(command)}
       </p>
     );
   }
@@ -32,10 +32,17 @@ export function CommandNote({ command }: { command: Command | undefined }) {
   );
 }
 
-function notDoneText({ verb }: Command): string {
+/** What becomes of a click while the API cannot be reached. */
+export function keptText({ verb }: Command): string {
+  return verb === 'undo' ? i18n.t('command.undoKept') : i18n.t('command.kept');
+}
+
+export function notDoneText({ verb }: Command): string {
   switch (verb) {
     case 'resend':
       return i18n.t('command.notResent');
+    case 'undo':
+      return i18n.t('command.notUndone');
     case 'void':
       return i18n.t('command.notVoided');
     case 'retrieve':

@@ -5,7 +5,7 @@ import { i18n } from '../../i18n';
 import { editUrl } from '../commitment/edit-url';
 import { WhoIsMailed } from '../notification/who-is-mailed';
 import { Refused } from '../permission/refused';
-import { command as give } from './command';
+import { usePress } from './use-press';
 import { VoidInstead } from './void-instead';
 
 interface Props {
@@ -19,17 +19,12 @@ export function ResendFooter({ view, command, inMail }: Props) {
   const note = useId();
   const { may, commitment, approvers, pageUrl } = view;
   const busy = command?.state === 'waiting';
-  const ready = may.resend.may && !busy;
+  const press = usePress({ verb: 'resend', commitment, ready: may.resend.may && !busy });
+  const isResending = press.isBusy || (busy && command.verb === 'resend');
   return (
     <footer class="foot">
-      <button
-        type="button"
-        class="act"
-        aria-disabled={!ready}
-        aria-describedby={note}
-        onClick={() => ready && give('resend', view)}
-      >
-        {busy && command.verb === 'resend' ? i18n.t('command.resending') : i18n.t('command.resend')}
+      <button {...press.button} class="act" aria-describedby={note}>
+        {isResending ? i18n.t('command.resending') : i18n.t('command.resend')}
       </button>
       {inMail ? (
         <a class="button" href={pageUrl} target="_blank" rel="noreferrer">
@@ -48,6 +43,7 @@ export function ResendFooter({ view, command, inMail }: Props) {
       ) : (
         <Refused refusal={may.resend.refusal} subject={i18n.t('refusal.askSubject', [commitment.number])} id={note} />
       )}
+      {press.note}
     </footer>
   );
 }

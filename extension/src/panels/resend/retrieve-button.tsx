@@ -1,20 +1,17 @@
 import type { CommitmentView } from '@rebound/shared/commitment/view-schema';
 import type { Command } from '../../background/commands';
 import { i18n } from '../../i18n';
-import { command as give } from './command';
+import { usePress } from './use-press';
 
 /** Pulls the commitment back before accounting decides. */
 export function RetrieveButton({ view, command }: { view: CommitmentView; command: Command | undefined }) {
-  const busy = command?.state === 'waiting';
+  const press = usePress({ verb: 'retrieve', commitment: view.commitment, ready: command?.state !== 'waiting' });
   return (
-    <button
-      type="button"
-      class="small end"
-      title={i18n.t('command.retrieveMeans')}
-      aria-disabled={busy}
-      onClick={() => !busy && give('retrieve', view)}
-    >
-      {i18n.t('command.retrieve')}
-    </button>
+    <>
+      <button {...press.button} class="small end" title={i18n.t('command.retrieveMeans')}>
+        {i18n.t('command.retrieve')}
+      </button>
+      {press.note}
+    </>
   );
 }

@@ -11,7 +11,12 @@ export const useCount = () => useQuery({ queryKey: ['count'], queryFn: () => req
 
 export const useCommands = () => useQuery({ queryKey: ['commands'], queryFn: () => request('read-commands', null) });
 
+export const useAsked = () => useQuery({ queryKey: ['commands', 'asked'], queryFn: () => request('read-asked', null) });
+
 export const useSession = () => useQuery({ queryKey: ['session'], queryFn: () => request('read-session', null) });
+
+export const useSessions = (enabled: boolean) =>
+  useQuery({ queryKey: ['sessions'], queryFn: () => request('read-sessions', null), enabled });
 
 export const useMailSites = () =>
   useQuery({ queryKey: ['mail-sites'], queryFn: () => request('read-mail-sites', null) });

@@ -14,6 +14,7 @@ export const northgate: DemoCompany = {
   currency: 'USD',
   locksApproved: true,
   secondPairOfEyes: true,
+  undoSeconds: 10,
   connection: sage300,
   projects,
   people,

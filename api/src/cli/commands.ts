@@ -1,0 +1,64 @@
+import { DatabaseBusy } from '../db/db';
+import { usage } from './change-and-say';
+import { importFile } from './import-file';
+import { listCompanies } from './list-companies';
+import { migrateNow } from './migrate-now';
+import { openSession } from './open-session';
+import { allowPerson, allowUsage, disablePerson, showPerson } from './person';
+import { listSessionsOf, revokeSessionsOf } from './sessions';
+import { setCompany, setUsage } from './set-company';
+import { createToken, createUsage, listTokens, revokeToken } from './tokens';
+import { printHeads, verifyChains, verifyUsage } from './verify-chains';
+
+/** What the operator can do, by the words that call it. Each answers its exit code. */
+export const commands: Record<string, { run: (args: string[]) => Promise<number>; about: string }> = {
+  migrate: { run: migrateNow, about: 'bring the database up to date' },
+  import: { run: importFile, about: '<file.json>  bring in a company, its people and commitments' },
+  'company list': { run: listCompanies, about: 'the companies, with their ids and settings' },
+  'company set': { run: setCompany, about: `${setUsage}  change a company's settings` },
+  'person show': { run: showPerson, about: '<email>  what somebody may do' },
+  'person allow': { run: allowPerson, about: `${allowUsage}  change it, from their next request on` },
+  'person disable': { run: disablePerson(true), about: '<email>  shut somebody out and end their sessions' },
+  'person enable': { run: disablePerson(false), about: '<email>  let somebody sign in again' },
+  'session open': { run: openSession, about: '<email>  print a session token for somebody, to help them' },
+  'session list': { run: listSessionsOf, about: '<email>  where somebody is signed in' },
+  'session revoke': { run: revokeSessionsOf, about: '<email> [<id>]  end all sessions of somebody, or one' },
+  'token create': { run: createToken, about: `${createUsage}  make a token for an ERP connector` },
+  'token list': { run: listTokens, about: '[<company>]  the tokens of connectors' },
+  'token revoke': { run: revokeToken, about: '<id>  end the token of a connector' },
+  'history head': {
+    run: printHeads,
+    about: '[--company <id>]  print the head of every history chain, to note it elsewhere',
+  },
+  'history verify': {
+    run: verifyChains,
+    about: `${verifyUsage}  recompute the history chains; names the first bad row`,
+  },
+};
+
+/**
+ * Runs the command that `args` begin with and answers its exit code: 64 when it was not understood, 75 when another
+ * process holds the database. Without a command, says which there are.
+ */
+export async function runCommand(args: string[]): Promise<number> {
+  const name = Object.keys(commands).find((one) => one === args.slice(0, one.split(' ').length).join(' '));
+  const command = name === undefined ? undefined : commands[name];
+  if (name && command) {
+    try {
+      return await command.run(args.slice(name.split(' ').length));
+    } catch (error) {
+      if (isMisread(error)) return usage(`${name} ${command.about}`, error.message);
+      if (!(error instanceof DatabaseBusy)) throw error;
+      console.error(`${error.message} Nothing was changed; try again.`);
+      return 75;
+    }
+  }
+  console.error('Usage: npm run rebound -- <command>');
+  for (const [each, { about }] of Object.entries(commands)) console.error(`  ${each.padEnd(16)} ${about}`);
+  return args.length ? 64 : 0;
+}
+
+/** What `parseArgs` throws at an option that it does not know, or that lacks its value. */
+function isMisread(error: unknown): error is TypeError {
+  return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+}

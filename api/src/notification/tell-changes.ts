@@ -1,0 +1,44 @@
+import type { SSEStreamingApi } from 'hono/streaming';
+import type { Deps } from '../deps';
+import type { Caller } from '../permission/caller';
+import { meOf, visibleProjects } from '../permission/projects-of';
+import type { CompanyChange } from './change-feed';
+
+/** How often a stream that has nothing to tell is written to, and its listener asked for again. */
+export const pingMs = 20_000;
+
+/**
+ * Tells on a stream which commitments change, those that the caller may see, until nobody listens any more. A stream
+ * outlives the request that was let pass: it asks again before it says anything, and ends once its token is worth nothing.
+ */
+export async function tellChanges(
+  { db: { read }, changes, signIn, log }: Pick<Deps, 'db' | 'changes' | 'signIn' | 'log'>,
+  { caller, token }: { caller: Caller; token: string },
+  stream: SSEStreamingApi,
+): Promise<void> {
+  const isSignedIn = async () => (await signIn.callerOf(token)) !== null;
+  const stop = changes.subscribe(caller.companyId, (change) => {
+    tell(change).catch((error) => log.warn({ err: error }, 'an event could not be told'));
+  });
+  stream.onAbort(stop);
+
+  async function tell({ projectId, ...change }: CompanyChange): Promise<void> {
+    if (!(await isSignedIn())) {
+      stop();
+      return stream.close();
+    }
+    if (!visibleProjects(await meOf(read, caller)).includes(projectId)) return;
+    await stream.writeSSE({ event: 'changed', data: JSON.stringify(change) });
+  }
+
+  try {
+    while (!stream.aborted && !stream.closed && (await isSignedIn())) {
+      await stream.write(': ping\n\n');
+      await stream.sleep(pingMs);
+    }
+  } catch (error) {
+    log.warn({ err: error }, 'an event stream broke off');
+  } finally {
+    stop();
+  }
+}

@@ -1,0 +1,54 @@
+import type { AnyRequests } from './messages';
+
+type Bodies = { [K in keyof AnyRequests]: AnyRequests[K]['body'] };
+
+export const commitmentId = '700101';
+
+const facts: Bodies['show-panel'] = {
+  commitmentId,
+  mail: {
+    commitment: { companyId: '4100', projectId: '24017', kind: 'subcontract', id: commitmentId },
+    comment: 'The vendor is inactive.',
+  },
+  page: 'procore-commitment',
+  floating: false,
+};
+
+/** For every request a body that is sound, and about the commitment that the tied panel is tied to. */
+export const sound: Bodies = {
+  'show-panel': facts,
+  'look-up': { commitmentIds: [commitmentId, '700102'] },
+  'report-miss': { page: 'procore-commitment', shape: { title: 1, tab: 0 } },
+  'claim-panel': { nonce: 'made-up' },
+  'read-commitment': { id: commitmentId },
+  'read-rejections': null,
+  'read-count': null,
+  'read-commands': null,
+  'read-me': null,
+  'mint-command': { commitmentId, verb: 'resend', version: 7 },
+  'dismiss-command': { key: 'refused' },
+  'look-at-place': { left: 1.5, top: 2, right: 80, bottom: 40, ofWidth: 760 },
+  'ask-in-popup': { commitmentId, verb: 'resend' },
+  'read-asked': null,
+  'drop-asked': null,
+  'read-session': null,
+  'test-connection': { apiUrl: 'https://other.example' },
+  'keep-api-url': { apiUrl: 'https://other.example' },
+  'request-code': { email: 'priya@northgate.example' },
+  'sign-in': { email: 'priya@northgate.example', code: '123456' },
+  'sign-out': null,
+  'read-sessions': null,
+  'revoke-session': { id: 's-1' },
+  'sign-out-everywhere': null,
+  'open-options': null,
+  'read-mail-sites': null,
+  'add-mail-site': { site: 'https://mail.example/*' },
+  'remove-mail-site': { site: 'https://mail.example/*' },
+};
+
+/** The same requests, where they name a commitment, about another one. */
+export const aboutAnother: Partial<Bodies> = {
+  'read-commitment': { id: '700102' },
+  'mint-command': { commitmentId: '700102', verb: 'resend', version: 7 },
+  'ask-in-popup': { commitmentId: '700102', verb: 'resend' },
+};

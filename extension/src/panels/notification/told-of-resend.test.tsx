@@ -1,0 +1,44 @@
+import '../../testing/fake-browser';
+import type { CommitmentView } from '@rebound/shared/commitment/view-schema';
+import type { Told } from '@rebound/shared/notification/schema';
+import { Window } from 'happy-dom';
+import { render } from 'preact';
+import { afterEach, expect, test, vi } from 'vitest';
+import { ToldOfResend } from './told-of-resend';
+
+const people = ['Alex Kim', 'Ines Duarte'].map((name) => ({
+  id: name,
+  name,
+  email: `${name.length}@northgate.example`,
+}));
+
+afterEach(() => vi.unstubAllGlobals());
+
+test.each<[Told['state'][], string[]]>([
+  [['delivered', 'delivered'], ['Delivered to Alex Kim and Ines Duarte']],
+  [
+    ['delivered', 'bounced'],
+    ['Delivered to Alex Kim', 'Mail to Ines Duarte came back'],
+  ],
+  [
+    ['sent', 'waiting'],
+    ['Mailed to Alex Kim', 'On its way to Ines Duarte'],
+  ],
+  [
+    ['delayed', 'needs-review'],
+    ['Mail to Alex Kim is delayed', 'Mail to Ines Duarte did not leave'],
+  ],
+  [[], ['Sent by Priya Shah']],
+])('%j is told as %j', (states, texts) => {
+  expect(shown(states)).toEqual(texts);
+});
+
+function shown(states: readonly Told['state'][]): string[] {
+  const { document } = new Window();
+  vi.stubGlobal('document', document);
+  const at = '2026-11-18T09:00:00.000Z';
+  const told = states.map((state, index) => ({ event: 'resent', person: people[index], state, at }));
+  const commitment = { sentBy: { id: 'p1', name: 'Priya Shah', email: 'priya@northgate.example' }, sentAt: null };
+  render(<ToldOfResend view={{ told, commitment } as CommitmentView} />, document.body as unknown as HTMLElement);
+  return [...document.querySelectorAll('span')].map((span) => span.textContent);
+}

@@ -1,0 +1,140 @@
+import type { Commitment } from '@rebound/shared/commitment/schema';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { CommandVerb } from '../../background/commands';
+import { request } from '../../background/messages';
+import type { Place } from '../../background/place';
+import { i18n } from '../../i18n';
+import { command as give } from './command';
+import { confirmElsewhere } from './confirm-elsewhere';
+import { ownWindow, type Sight, sightOf } from './in-sight';
+import { judgePress, seenMs, type Verdict } from './judge-press';
+import { cameFirst } from './who-came-first';
+
+interface Wanted {
+  verb: CommandVerb;
+  commitment: Pick<Commitment, 'id' | 'version'>;
+  /** Whether the rules and the state allow it now. */
+  ready: boolean;
+  given?: () => void;
+}
+
+/** A button that never comes into sight is offered all the same: pressing it leads to where it can be confirmed. */
+const longestUnsettledMs = 2000;
+const inOwnWindow = () => 'window' in globalThis && window.parent === window;
+let turnedDownAt = Number.NEGATIVE_INFINITY;
+
+/** What a button needs that gives a command: its press counts when the person can have meant it. */
+export function usePress({ verb, commitment, ready, given }: Wanted) {
+  const button = useRef<HTMLButtonElement>(null);
+  const sight = useRef<Sight | null>(null);
+  const lookedAtPress = useRef<Promise<Place | null> | null>(null);
+  const [isSettled, setIsSettled] = useState(false);
+  const [said, setSaid] = useState<Verdict | 'weighing'>('counts');
+
+  useEffect(() => {
+    const element = button.current;
+    if (!ready || !element) return undefined;
+    const watched = inOwnWindow() ? ownWindow() : sightOf(element);
+    sight.current = watched;
+    if (!watched) {
+      setIsSettled(true);
+      return undefined;
+    }
+    const mounted = new AbortController();
+    void settled(element, watched, mounted.signal).then(() => !mounted.signal.aborted && setIsSettled(true));
+    return () => {
+      mounted.abort();
+      watched.end();
+      sight.current = null;
+      setIsSettled(false);
+    };
+  }, [ready]);
+
+  async function weigh(event: MouseEvent): Promise<Verdict> {
+    const calmMs = performance.now() - turnedDownAt;
+    const inSightMs = sight.current?.forMs() ?? null;
+    const came = inOwnWindow() || cameFirst(event as PointerEvent);
+    const first = lookedAtPress.current;
+    lookedAtPress.current = null;
+    const unseen = { inSightMs: null, place: null, cameFirst: came, calmMs };
+    if (!sight.current || !button.current || inSightMs === null) return judgePress(unseen);
+    const [inSightNow, ...places] = await Promise.all([
+      sight.current.forMsNow(),
+      lookAt(button.current),
+      ...(first ? [first] : []),
+    ]);
+    const place = worstOf(places, event.detail === 0);
+    return judgePress(inSightNow === null ? unseen : { ...unseen, inSightMs, place });
+  }
+
+  async function pressed(event: MouseEvent): Promise<void> {
+    if (!ready || !event.isTrusted || said === 'weighing') return;
+    // Not one turn later where the browser cannot tell: Firefox opens a popup in the turn of a press alone.
+    if (!sight.current) return turnDown('elsewhere');
+    const pressedAt = performance.now();
+    setSaid('weighing');
+    const verdict = await weigh(event);
+    if (verdict !== 'counts') return turnDown(verdict, pressedAt);
+    setSaid(verdict);
+    give(verb, { commitment });
+    given?.();
+  }
+
+  function turnDown(verdict: Verdict, pressedAt = performance.now()): void {
+    turnedDownAt = pressedAt;
+    setSaid(verdict);
+    if (verdict === 'elsewhere') confirmElsewhere({ commitmentId: commitment.id, verb });
+  }
+
+  return {
+    isBusy: said === 'weighing',
+    button: {
+      ref: button,
+      type: 'button',
+      'aria-disabled': !ready,
+      // Not there yet for keys and screen readers; the mouse is told to press once more.
+      ...(ready && !isSettled ? { 'aria-hidden': true, tabIndex: -1 } : {}),
+      onPointerDown: () => {
+        if (button.current && !inOwnWindow()) lookedAtPress.current = lookAt(button.current);
+      },
+      onClick: (event: MouseEvent) => void pressed(event),
+    },
+    note: (said === 'again' || said === 'elsewhere') && (
+      <p class="press-note said wait" role="status">
+        {said === 'again' ? i18n.t('press.again') : i18n.t('press.elsewhere')}
+      </p>
+    ),
+  } as const;
+}
+
+/** Resolves when a press would count, or when it is plain that it will not come to that. */
+async function settled(button: Element, sight: Sight, ended: AbortSignal): Promise<void> {
+  const until = performance.now() + longestUnsettledMs;
+  for (let leftMs = seenMs; leftMs > 0 && !ended.aborted; ) {
+    const place = await lookAt(button);
+    const settledMs = Math.min(sight.forMs() ?? 0, place?.steadyMs ?? 0);
+    leftMs = Math.min(seenMs - settledMs, until - performance.now());
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, leftMs)));
+  }
+}
+
+/** What holds of all looks at once. Keys press what has the focus, wherever it stands. */
+function worstOf(places: readonly (Place | null)[], byKey: boolean): Place | null {
+  const seen = places.filter((place) => place !== null);
+  if (seen.length < places.length) return null;
+  return {
+    plain: seen.every(({ plain }) => plain),
+    steadyMs: byKey ? Number.POSITIVE_INFINITY : Math.min(...seen.map(({ steadyMs }) => steadyMs)),
+  };
+}
+
+async function lookAt(button: Element): Promise<Place | null> {
+  if (inOwnWindow()) return { plain: true, steadyMs: Number.POSITIVE_INFINITY };
+  const { left, top, right, bottom } = button.getBoundingClientRect();
+  try {
+    return await request('look-at-place', { left, top, right, bottom, ofWidth: innerWidth });
+  } catch (error) {
+    console.info('Rebound: the page could not be looked at', error);
+    return null;
+  }
+}

@@ -1,0 +1,134 @@
+import type { Frame, Page } from 'playwright-core';
+import { glide } from './hostile-page';
+
+const name = 'Re-send to ERP';
+
+type Press = (page: Page, panel: Frame) => Promise<void>;
+
+/** As a test tool does: as soon as the button is offered, and in no time. */
+const once: Press = (_page, panel) => panel.getByRole('button', { name }).click();
+
+/** In as little time as a person needs from the first sight of the button: a quarter of a second to see it, a third to get there. */
+const atOnce: Press = async (page, panel) => {
+  const { x, y } = await middleOf(panel);
+  await page.mouse.move(x + 240, y - 160);
+  await page.waitForTimeout(250);
+  for (let step = 1; step <= 10; step++) {
+    await page.mouse.move(x + 240 - 24 * step, y - 160 + 16 * step);
+    await page.waitForTimeout(33);
+  }
+  await page.mouse.click(x, y, { delay: 60 });
+};
+
+const byHand: Press = async (page, panel) => {
+  await panel.getByRole('button', { name }).waitFor();
+  const { x, y } = await middleOf(panel);
+  await page.waitForTimeout(400);
+  await page.mouse.move(x + 300, y - 120);
+  await glide(page, { x, y });
+  await page.mouse.down();
+  await page.waitForTimeout(90);
+  await page.mouse.up();
+};
+
+const byKey =
+  (key: string): Press =>
+  async (page, panel) => {
+    const button = panel.getByRole('button', { name });
+    await button.waitFor();
+    const hasFocus = () => button.evaluate((one) => one.matches(':focus-visible'));
+    if (!(await hasFocus())) await panel.locator('body').click({ position: { x: 4, y: 4 } });
+    for (let tabs = 0; tabs < 30 && !(await hasFocus()); tabs++) await page.keyboard.press('Tab');
+    await page.waitForTimeout(600);
+    await page.keyboard.press(key);
+  };
+
+const byFinger: Press = async (page, panel) => {
+  await panel.getByRole('button', { name }).waitFor();
+  const point = await middleOf(panel);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [point] });
+  await page.waitForTimeout(60);
+  await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+};
+
+const slowly =
+  (press: Press): Press =>
+  async (page, panel) => {
+    const session = await page.context().newCDPSession(page);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+    await press(page, panel);
+  };
+
+const afterLookingAt =
+  (tab: string): Press =>
+  async (page, panel) => {
+    await panel.getByRole('button', { name }).waitFor();
+    await page.getByRole('link', { name: tab }).click();
+    await page.waitForTimeout(500);
+    await once(page, panel);
+  };
+
+const afterTheWheel: Press = async (page, panel) => {
+  await panel.getByRole('button', { name }).waitFor();
+  await page.setViewportSize({ width: 1280, height: 500 });
+  await page.mouse.move(640, 300);
+  for (const deltaY of [60, 60, -40]) await page.mouse.wheel(0, deltaY);
+  await page.waitForTimeout(150);
+  await atOnce(page, panel);
+};
+
+const afterTheWindow: Press = async (page, panel) => {
+  await panel.getByRole('button', { name }).waitFor();
+  await page.setViewportSize({ width: 900, height: 700 });
+  await atOnce(page, panel);
+};
+
+/** Presses that mean it: how, by what, and at which zoom of the browser. Each is to count at once. */
+export const honestPresses: readonly [string, Press, number?][] = [
+  ['by hand', byHand],
+  ['by hand, a second time', byHand],
+  ['as soon as it is offered', once],
+  ['as soon as it is offered, a second time', once],
+  ['just after it opened', atOnce],
+  ['just after it opened, a second time', atOnce],
+  ['on a machine six times slower', slowly(once)],
+  ['by hand, on a machine six times slower', slowly(byHand)],
+  ['just after it opened, on a machine six times slower', slowly(atOnce)],
+  ['with Enter', byKey('Enter')],
+  ['with Space', byKey(' ')],
+  ['with Enter, on a machine six times slower', slowly(byKey('Enter'))],
+  ['with a finger', byFinger],
+  ['after a look at another part of the page', afterLookingAt('Change History')],
+  ['after the wheel', afterTheWheel],
+  ['after the window became smaller', afterTheWindow],
+  ['at 50 %', once, 0.5],
+  ['by hand at 75 %', byHand, 0.75],
+  ['just after it opened at 125 %', atOnce, 1.25],
+  ['by hand at 150 %', byHand, 1.5],
+  ['by hand at 200 %', byHand, 2],
+  ['with Enter at 200 %', byKey('Enter'), 2],
+];
+
+/** In less time than a person needs to see the button: such a press is asked for once more, and nothing is lost. */
+export const hasty: Press = async (page, panel) => {
+  const { x, y } = await middleOf(panel);
+  await page.mouse.click(x, y, { delay: 40 });
+};
+
+/** Presses as `press` does. What the panel says to it, empty where it counts. */
+export async function pressHonestly(page: Page, panel: Frame, press: Press): Promise<string> {
+  await panel.locator('button', { hasText: name }).waitFor();
+  await press(page, panel);
+  const note = panel.locator('.press-note');
+  await note.or(panel.getByText('Waiting for accounting')).first().waitFor();
+  return (await note.isVisible()) ? ((await note.textContent()) ?? '') : '';
+}
+
+async function middleOf(panel: Frame) {
+  const button = panel.locator('button', { hasText: name });
+  await button.scrollIntoViewIfNeeded();
+  const box = await button.boundingBox();
+  if (!box) throw new Error('The button is nowhere.');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}

@@ -1,0 +1,55 @@
+import type { Frame, Page } from 'playwright-core';
+
+/** What a text has done to the page of ours around it. Empty where it has done nothing. */
+export interface Layout {
+  /** Elements that none of our pages has, and those inside of what was typed. */
+  elements: string[];
+  /** Words of ours that do not stand in their order, from left to right and behind what was typed before them. */
+  outOfOrder: string[];
+  /** What is wider than the page. */
+  tooWide: string[];
+}
+
+export const untouched: Layout = { elements: [], outOfOrder: [], tooWide: [] };
+
+/** Looks over all that `frame`, a page of ours in a language from left to right, shows. */
+export function layoutIn(frame: Frame | Page): Promise<Layout> {
+  return frame.evaluate(() => {
+    const typed = '.typed, .comment, .round-comment, .why';
+    const never =
+      'img, script:not([src]), iframe, object, embed, form, base, style, svg, math, template, video, rebound-panel';
+    const name = (element: Element) => `${element.localName} in ${element.parentElement?.className}`;
+    const halfALine = 9;
+    const middleOf = ({ left, right }: DOMRect) => (left + right) / 2;
+
+    /** The letters of ours beside something typed, and that itself as one, each with its place. */
+    const placesIn = (line: Element) =>
+      [...line.childNodes].flatMap((node) => {
+        if (node instanceof Element) return [node.getBoundingClientRect()];
+        return [...(node.nodeValue ?? '')].flatMap((letter, index) => {
+          const range = document.createRange();
+          range.setStart(node, index);
+          range.setEnd(node, index + 1);
+          return letter.trim() ? [range.getBoundingClientRect()] : [];
+        });
+      });
+    const isOrdered = (line: Element) =>
+      placesIn(line)
+        .filter(({ width }) => width)
+        .every((place, index, all) => {
+          const before = all[index - 1] ?? place;
+          const below = place.bottom - before.bottom;
+          return below > halfALine || (below > -halfALine && middleOf(place) >= middleOf(before));
+        });
+
+    const lines = new Set([...document.querySelectorAll('.typed')].map((element) => element.parentElement ?? element));
+    const wide = [...document.querySelectorAll('*')].filter(
+      (element) => element.getBoundingClientRect().right > innerWidth + 1,
+    );
+    return {
+      elements: [...document.querySelectorAll(`${never}, :is(${typed}) *:not(.typed)`)].map(name),
+      outOfOrder: [...lines].filter((line) => !isOrdered(line)).map((line) => line.textContent ?? ''),
+      tooWide: document.documentElement.scrollWidth > innerWidth ? wide.map(name) : [],
+    };
+  });
+}
