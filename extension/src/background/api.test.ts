@@ -1,8 +1,8 @@
+import { tellSize } from '@rebound/shared/testing/tell-size';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fakeApi, json, problem, unreachable } from '../testing/fake-api';
 import { fakeBrowser } from '../testing/fake-browser';
-import { tellSize } from '../testing/tell-size';
 import { ask, call } from './api';
 import { forgetToken, keepApiUrl, keepSignedIn, readSession } from './session';
 

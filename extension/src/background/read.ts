@@ -55,13 +55,19 @@ async function read<T>(key: string, fresh: () => Promise<T>): Promise<Read<T>> {
   try {
     const value = await fresh();
     const asOf = now();
-    await remember(key, value, asOf);
+    await remember(key, value, asOf).catch(forgetInstead);
     return { value, asOf, stale: false };
   } catch (error) {
     const last = (await remembered.get())[key];
     if (!last || !(error instanceof Failed) || !isTemporary(error.fault)) throw error;
     return { value: last.value as T, asOf: last.asOf, stale: true };
   }
+}
+
+/** There is little room: what was just read matters more than what may be needed when the API cannot be reached. */
+async function forgetInstead(error: unknown): Promise<void> {
+  console.info('Rebound: an answer is too large to be kept', error);
+  await forgetReads();
 }
 
 function remember(key: string, value: unknown, asOf: Instant): Promise<void> {

@@ -1,8 +1,8 @@
+import { tellSize } from '@rebound/shared/testing/tell-size';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type Asked, fakeApi, json } from '../testing/fake-api';
 import { fakeBrowser, toolbar } from '../testing/fake-browser';
-import { tellSize } from '../testing/tell-size';
 import { keepAsked } from './asked';
 import { broken, wild } from './broken.fixture';
 import { type Command, commands } from './commands';

@@ -1,6 +1,6 @@
+import { tellSize } from '@rebound/shared/testing/tell-size';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { fakeBrowser } from '../testing/fake-browser';
-import { tellSize } from '../testing/tell-size';
 import { hostRequests } from './host-requests';
 import { ownRequests } from './own-requests';
 import { listen, type SenderName, senders, tiePanels } from './router.fixture';

@@ -1,7 +1,7 @@
+import { tellSize } from '@rebound/shared/testing/tell-size';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { madeLinks, ways } from '../testing/made-links';
-import { tellSize } from '../testing/tell-size';
 import { isWebHost, unwrapped } from './mail-link';
 import { rejectionMailIn } from './rejection-mail';
 
