@@ -37,6 +37,10 @@ export async function setAlarms({ context }: LaunchedBrowser) {
       }
       return heard;
     },
-    stop: () => new Promise<void>((resolve) => server.close(() => resolve())),
+    stop: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }

@@ -12,6 +12,8 @@ interface Attack {
   name: string;
   /** What the page does, and what the person then does with mouse or keys, meaning something else. */
   run(target: Target): Promise<void>;
+  /** Near to another one: tried in the long run alone. */
+  long?: true;
   /** Seen to work on an extension that believes every press; such an attack is tried there too. */
   control?: true;
 }
@@ -22,7 +24,7 @@ const rest = (page: Page, ms: number) => page.waitForTimeout(ms);
 function seeing(
   name: string,
   change: string | ((button: Point) => string),
-  more: Pick<Attack, 'control'> = {},
+  more: Pick<Attack, 'control' | 'long'> = {},
 ): Attack {
   return {
     name,
@@ -58,12 +60,12 @@ const under = ({ button }: Target, at: Point) => `{
 
 const bait: Point = { x: 420, y: 560 };
 
-export const attacks: readonly Attack[] = [
+const known: readonly Attack[] = [
   seeing('the panel is faded out', panelStyle('opacity: 0.01'), { control: true }),
   seeing('the page is faded out', rootStyle('opacity: 0.02')),
-  seeing('the body is faded out', bodyStyle('opacity: 0.02')),
+  seeing('the body is faded out', bodyStyle('opacity: 0.02'), { long: true }),
   seeing('a filter hides the panel', panelStyle('filter: opacity(0)'), { control: true }),
-  seeing('blended away', panelStyle('mix-blend-mode: destination-over; mix-blend-mode: color')),
+  seeing('blended away', panelStyle('mix-blend-mode: destination-over; mix-blend-mode: color'), { long: true }),
   seeing('masked, with a bait behind it', panelStyle('mask: linear-gradient(transparent, transparent)'), {
     control: true,
   }),
@@ -85,6 +87,7 @@ export const attacks: readonly Attack[] = [
     panel.style.clipPath = 'polygon(0 0, ' + (at[0] + 8) + 'px ' + (at[1] - 8) + 'px, ' + width + 'px ' + height + 'px, '
       + (at[0] - 8) + 'px ' + (at[1] + 8) + 'px)';
   }`,
+    { long: true },
   ),
   seeing(
     'cut off by rounded corners',
@@ -96,6 +99,7 @@ export const attacks: readonly Attack[] = [
     const panel = document.querySelector('rebound-panel');
     panel.style.cssText += ';position: absolute; width: 1280px; left:' + (45 - ${x}) + 'px; top:' + (45 - ${y} + 76) + 'px';
   }`,
+    { long: true },
   ),
   seeing('covered, with a hole for the pointer', cover('inset: 0'), { control: true }),
   seeing(
@@ -106,10 +110,13 @@ export const attacks: readonly Attack[] = [
   seeing('its words covered in part', ({ x, y }) =>
     cover(`left: ${x - 60}px; top: ${y - 14}px; width: 110px; height: 28px`),
   ),
-  seeing('all but the button covered', ({ y }) => cover(`left: 0; top: 0; width: 100%; height: ${y - 20}px`)),
+  seeing('all but the button covered', ({ y }) => cover(`left: 0; top: 0; width: 100%; height: ${y - 20}px`), {
+    long: true,
+  }),
   seeing(
     'painted over by what stands elsewhere',
     cover('left: -9px; top: 0; width: 1px; height: 1px; box-shadow: 0 0 0 2000px gold'),
+    { long: true },
   ),
   seeing(
     'an old picture of the page over it',
@@ -119,6 +126,7 @@ export const attacks: readonly Attack[] = [
     document.head.append(slow);
     document.startViewTransition(() => undefined);
   }`,
+    { long: true },
   ),
   {
     name: 'shrunk to a dot under the pointer',
@@ -131,6 +139,7 @@ export const attacks: readonly Attack[] = [
   },
   {
     name: 'zoomed out until nothing can be read',
+    long: true,
     run: (target) => pressShrunken(target, 'zoom: 0.2'),
   },
   {
@@ -229,6 +238,8 @@ export const attacks: readonly Attack[] = [
     },
   },
 ];
+
+export const attacks = known.filter(({ long }) => !long || process.env.REBOUND_LONG);
 
 /** Shrinks the panel, and presses where its button is then. */
 async function pressShrunken({ page, button }: Target, css: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { tellSize } from '@rebound/api/testing/tell-size';
+import { tellSize } from '@rebound/shared/testing/tell-size';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { LaunchedBrowser } from '../../sandbox/browser';

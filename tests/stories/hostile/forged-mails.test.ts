@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { openDb } from '@rebound/api/db/open';
 import { allow } from '@rebound/api/permission/change-permission';
-import { tellSize } from '@rebound/api/testing/tell-size';
 import type { CommitmentView } from '@rebound/shared/commitment/view-schema';
+import { tellSize } from '@rebound/shared/testing/tell-size';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LaunchedBrowser } from '../../sandbox/browser';
 import { asPerson } from '../as-person';
@@ -27,6 +27,8 @@ const stateWords: Record<string, string> = {
   'export-failed': 'Export to the ERP failed',
   closed: 'Void',
 };
+/** Of the kinds, those that are also sent through the mail server. */
+const everyNth = process.env.REBOUND_LONG ? 1 : 3;
 let stage: Stage;
 let browser: LaunchedBrowser;
 let mails: ForgedMail[];
@@ -63,11 +65,12 @@ test('a forged mail brings about nothing that is not on record, and no button', 
 });
 
 test('nor does it in the real mailbox, where it came by its mail server', async () => {
-  const some = [...Map.groupBy(mails, ({ kind }) => kind).values()].flatMap((alike) => alike.slice(0, 1));
+  const kinds = [...Map.groupBy(mails, ({ kind }) => kind).values()].filter((_, index) => index % everyNth === 0);
+  const some = kinds.flatMap((alike) => alike.slice(0, 1));
   const wrong = await faultsOf(some, await deliver(stage.world, 'priya@northgate.example', some));
   tellSize(`S3: ${some.length} of them in MailDev: ${wrong.length}`);
   expect(wrong).toEqual([]);
-  expect(some.length).toBeGreaterThanOrEqual(20);
+  expect(some.length).toBeGreaterThanOrEqual(20 / everyNth);
 });
 
 test('a mail that says what is on record has its button, else the lack of it would prove nothing', async () => {
@@ -89,7 +92,7 @@ test('a mail that says what is on record has its button, else the lack of it wou
 });
 
 test('while nobody can be asked, what a mail says stands there as its own word', async () => {
-  const forged = mails.find(({ kind }) => kind === 'a comment that nobody wrote');
+  const forged = mails.find(({ outcome }) => outcome === 'unknown');
   const page = await startMailPage(forged ? [forged] : []);
   await stage.world.api.kill();
   const tab = await browser.context.newPage();

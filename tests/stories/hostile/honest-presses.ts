@@ -65,7 +65,7 @@ const afterLookingAt =
   async (page, panel) => {
     await panel.getByRole('button', { name }).waitFor();
     await page.getByRole('link', { name: tab }).click();
-    await page.waitForTimeout(500);
+    await page.waitForTimeout(1200);
     await once(page, panel);
   };
 

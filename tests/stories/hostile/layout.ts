@@ -6,7 +6,7 @@ export interface Layout {
   elements: string[];
   /** Words of ours that do not stand in their order, from left to right and behind what was typed before them. */
   outOfOrder: string[];
-  /** What is wider than the page. */
+  /** What is wider than the page, or than its own place in a panel. */
   tooWide: string[];
 }
 
@@ -19,6 +19,7 @@ export function layoutIn(frame: Frame | Page): Promise<Layout> {
     const never =
       'img, script:not([src]), iframe, object, embed, form, base, style, svg, math, template, video, rebound-panel';
     const name = (element: Element) => `${element.localName} in ${element.parentElement?.className}`;
+    const isScrolled = document.documentElement.scrollWidth > innerWidth;
     const halfALine = 9;
     const middleOf = ({ left, right }: DOMRect) => (left + right) / 2;
 
@@ -43,13 +44,17 @@ export function layoutIn(frame: Frame | Page): Promise<Layout> {
         });
 
     const lines = new Set([...document.querySelectorAll('.typed')].map((element) => element.parentElement ?? element));
-    const wide = [...document.querySelectorAll('*')].filter(
-      (element) => element.getBoundingClientRect().right > innerWidth + 1,
-    );
+    const wide = [...document.querySelectorAll('*')].filter((element) => {
+      // Marks without end are one character, which nothing can break.
+      const canBreak = !/\p{M}{20}/u.test(element.textContent ?? '');
+      const isOurs = element.matches('.comment, .round-comment, .panel .typed:not(button *)');
+      const isCut = canBreak && isOurs && element.scrollWidth > element.clientWidth + 1;
+      return isCut || (isScrolled && element.getBoundingClientRect().right > innerWidth + 1);
+    });
     return {
       elements: [...document.querySelectorAll(`${never}, :is(${typed}) *:not(.typed)`)].map(name),
       outOfOrder: [...lines].filter((line) => !isOrdered(line)).map((line) => line.textContent ?? ''),
-      tooWide: document.documentElement.scrollWidth > innerWidth ? wide.map(name) : [],
+      tooWide: wide.map(name),
     };
   });
 }

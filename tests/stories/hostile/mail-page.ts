@@ -12,7 +12,11 @@ export async function startMailPage(mails: readonly Mailed[]) {
   const port = await listenOnLoopback(server, 0, 'mail page');
   return {
     urls: mails.map((_, index) => `http://127.0.0.1:${port}/#/email/${index}`),
-    stop: () => new Promise<void>((resolve) => server.close(() => resolve())),
+    stop: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }
 

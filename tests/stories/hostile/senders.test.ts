@@ -1,6 +1,6 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { tellSize } from '@rebound/api/testing/tell-size';
+import { tellSize } from '@rebound/shared/testing/tell-size';
 import type { Frame } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sound } from '../../../extension/src/background/sound-requests.fixture';

@@ -1,5 +1,5 @@
 import { keepingLines, oneLine } from '@rebound/api/notification/letters/plain-text';
-import { tellSize } from '@rebound/api/testing/tell-size';
+import { tellSize } from '@rebound/shared/testing/tell-size';
 import { hasInk } from '@rebound/shared/text-schema';
 import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -14,6 +14,8 @@ import { idOf, longStory, rowCount, typedLedger } from './typed-ledger';
 import { letterOf, letterWith, shapesOf } from './typed-letters';
 import { typedTexts } from './typed-text';
 
+/** Opened in MailDev one by one, of as many rows as the list has. */
+const everyNth = process.env.REBOUND_LONG ? 8 : 40;
 let stage: Stage;
 let browser: LaunchedBrowser;
 let alarms: Awaited<ReturnType<typeof setAlarms>>;
@@ -92,7 +94,9 @@ test('a panel shows every comment and change as typed, and does nothing else', a
 
 test('a mail, the panel above it and its buttons show as typed what they are about', async () => {
   await ledger.say(0);
-  const rows = Array.from({ length: rowCount }, (_, row) => row).filter((row) => row % 8 === 0 && hasInk(at(row)));
+  const rows = Array.from({ length: rowCount }, (_, row) => row).filter(
+    (row) => row % everyNth === 0 && hasInk(at(row)),
+  );
   const letters = await Promise.all(rows.map((row) => letterWith(namesOf(row))));
   const urls = await deliver(stage.world, 'priya@northgate.example', letters);
   const mails = urls.map((url) => ({ url, isAwaited: true }));
@@ -111,7 +115,7 @@ test('a mail, the panel above it and its buttons show as typed what they are abo
   }
   expect(await alarms.heard()).toEqual([]);
   tellSize(`S10: ${rows.length} of them in a mail and in the panel above it, 0 that ran`);
-  expect(rows.length).toBeGreaterThanOrEqual(50);
+  expect(rows.length).toBeGreaterThan(rowCount / everyNth / 2);
 });
 
 test('every mail says it as text', async () => {

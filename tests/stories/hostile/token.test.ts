@@ -3,7 +3,7 @@ import { globSync } from 'node:fs';
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { anyToken, tokenPrefix } from '@rebound/api/permission/token';
-import { tellSize } from '@rebound/api/testing/tell-size';
+import { tellSize } from '@rebound/shared/testing/tell-size';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LaunchedBrowser } from '../../sandbox/browser';
