@@ -4,6 +4,8 @@ const aside = ['**/node_modules/**', '**/.output/**'];
 
 export default defineConfig({
   test: {
+    // One core is not left free: on two of them, half would be.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,

@@ -63,8 +63,11 @@ const no = (statusCode: number, name: string, headers?: Record<string, string>):
   ...(headers ? { headers } : {}),
 });
 
+/** Long enough for an answer on a busy machine. */
+const timeoutMs = 1500;
+
 const mailers: [string, () => Mailer][] = [
-  ['Resend', () => createResendMailer({ apiKey: 're_test', baseUrl, timeoutMs: 150 })],
+  ['Resend', () => createResendMailer({ apiKey: 're_test', baseUrl, timeoutMs })],
 ];
 
 describe.each(mailers)('the mailer %s', (_, create) => {
@@ -115,7 +118,7 @@ describe.each(mailers)('the mailer %s', (_, create) => {
     answers = ['hang'];
     const began = performance.now();
     expect(await create().send(letter, 'key', AbortSignal.timeout(20))).toMatchObject({ outcome: 'retry' });
-    expect(performance.now() - began).toBeLessThan(140);
+    expect(performance.now() - began).toBeLessThan(timeoutMs);
   });
 
   it('does not throw when nobody listens', async () => {
