@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -13,6 +13,11 @@ const panelBudget = 48 * kilobyte;
 const marks = { preact: '__k', query: 'fetchStatus', zod: '~standard' } as const;
 
 const builds: Build[] = ['chrome-mv3', 'firefox-mv3', 'chrome-mv3-sandbox'];
+/** One for each webmail, and one for all of Procore's pages. */
+const names = readdirSync(join(root, 'extension/src/pages'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !entry.name.startsWith('procore-'))
+  .map(({ name }) => name);
+const wanted = [...names, 'procore'].sort().map((name) => `content-scripts/${name}.js`);
 const loadersOf = (build: Build) => filesOf(build).filter((file) => /^content-scripts\/.+\.js$/.test(file));
 
 describe.each(builds)('%s', (build) => {
@@ -20,7 +25,7 @@ describe.each(builds)('%s', (build) => {
   const panel = gzipBytes(build, scriptsOf(build, 'panel.html'));
 
   test('has its loaders', () => {
-    expect(loaders.map(({ file }) => file)).toEqual(['content-scripts/procore.js', 'content-scripts/webmail.js']);
+    expect(loaders.map(({ file }) => file)).toEqual(wanted);
   });
 
   test('each loader is at most 5 kB gzip, the panel 48 kB with all its scripts', () => {

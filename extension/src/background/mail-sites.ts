@@ -1,15 +1,13 @@
 import { browser } from 'wxt/browser';
 import { procoreSites } from '../pages/procore-sites';
+import { loadersFor } from './mail-loaders';
 import { stored } from './stored';
 
 /** The sites where the person asked for panels in mails, as match patterns. */
 const mailSites = stored<string[]>('local', 'mail-sites', []);
 
-const script = {
-  id: 'webmail',
-  js: ['/content-scripts/webmail.js' as const],
+const everyScript = {
   allFrames: true,
-  matchOriginAsFallback: true,
   runAt: 'document_idle' as const,
   persistAcrossSessions: true,
 };
@@ -36,21 +34,25 @@ export async function registerMailScript(): Promise<void> {
   const granted = browser.runtime.getManifest().host_permissions ?? [];
   const wanted = new Set([...(await mailSites.get()), ...granted]);
   const matches = origins.filter((origin) => wanted.has(origin) && !procoreSites.some((site) => site === origin));
-  const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [script.id] });
-  if (!matches.length) {
-    if (registered) await browser.scripting.unregisterContentScripts({ ids: [script.id] });
-    return;
-  }
-  if (registered) await browser.scripting.updateContentScripts([{ ...script, matches }]);
-  else await browser.scripting.registerContentScripts([{ ...script, matches }]);
+  const scripts = loadersFor(matches).map((loader) => ({ ...everyScript, ...loader }));
+  const before = (await browser.scripting.getRegisteredContentScripts()).map(({ id }) => id);
+  const gone = before.filter((id) => !scripts.some((script) => script.id === id));
+  if (gone.length) await browser.scripting.unregisterContentScripts({ ids: gone });
+  const [known, fresh] = [true, false].map((is) => scripts.filter(({ id }) => before.includes(id) === is));
+  if (known?.length) await browser.scripting.updateContentScripts(known);
+  if (fresh?.length) await browser.scripting.registerContentScripts(fresh);
 }
 
 /** Without this, a mail that is open already would need a reload. */
 async function runInOpenTabs(site: string): Promise<void> {
-  for (const tab of await browser.tabs.query({ url: site })) {
-    if (tab.id === undefined) continue;
-    await browser.scripting
-      .executeScript({ target: { tabId: tab.id, allFrames: true }, files: script.js })
-      .catch((error: unknown) => console.info('Rebound: a tab needs a reload', error));
+  const reached = new Set<number>();
+  for (const { js, matches } of loadersFor([site])) {
+    for (const { id: tabId } of await browser.tabs.query({ url: matches })) {
+      if (tabId === undefined || reached.has(tabId)) continue;
+      reached.add(tabId);
+      await browser.scripting
+        .executeScript({ target: { tabId, allFrames: true }, files: js })
+        .catch((error: unknown) => console.info('Rebound: a tab needs a reload', error));
+    }
   }
 }

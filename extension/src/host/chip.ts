@@ -1,4 +1,5 @@
 import { dark, light } from '../panels/ui/chip-colours';
+import { keepPresses } from './keep-presses';
 import type { Mount } from './mount';
 import { word } from './words';
 
@@ -24,10 +25,7 @@ export function chip(signal: AbortSignal, pressed: (from: HTMLElement) => void):
   button.type = 'button';
   element.attachShadow({ mode: 'closed' }).append(sheet, button);
   button.addEventListener('click', () => pressed(button), { signal });
-  // The row under it must neither select itself nor open.
-  for (const type of ['click', 'dblclick', 'mousedown', 'pointerdown', 'keydown'] as const) {
-    element.addEventListener(type, (event) => event.stopPropagation(), { signal });
-  }
+  keepPresses(element);
   return {
     element,
     setText(text) {

@@ -26,17 +26,17 @@ export function mounts<M extends Mount>(create: (sighting: Seen) => M) {
   const standing = new Map<string, { mount: M; entries: number }>();
   return {
     show(sightings: readonly Seen[], update?: (mount: M, sighting: Seen) => void) {
-      const keys = new Set(sightings.map(keyOf));
+      const keys = keysOf(sightings);
       for (const [key, { mount }] of standing) {
-        if (keys.has(key)) continue;
+        if (keys.includes(key)) continue;
         mount.element.remove();
         mount.left?.();
         standing.delete(key);
       }
-      for (const sighting of sightings) {
+      for (const [index, sighting] of sightings.entries()) {
         const { anchor } = sighting;
-        if (!anchor) continue;
-        const key = keyOf(sighting);
+        const key = keys[index];
+        if (!anchor || !key) continue;
         const stand = standing.get(key) ?? { mount: create(sighting), entries: 0 };
         const { mount } = stand;
         standing.set(key, stand);
@@ -49,9 +49,10 @@ export function mounts<M extends Mount>(create: (sighting: Seen) => M) {
   };
 }
 
-/** The same sighting as before, whatever the host redrew meanwhile. */
-function keyOf({ facts }: Seen): string {
-  return JSON.stringify(facts);
+/** The same for the same sighting as before, whatever the host redrew meanwhile; two mails may well say the same. */
+function keysOf(sightings: readonly Seen[]): string[] {
+  const all = sightings.map(({ facts }) => JSON.stringify(facts));
+  return all.map((key, index) => key + all.indexOf(key, index + 1));
 }
 
 /** The element that ours is, or will be, a child of. */

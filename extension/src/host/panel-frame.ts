@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { PanelFacts } from '../background/messages';
 import { askBackground } from './ask-background';
+import { keepPresses } from './keep-presses';
 import type { Mount } from './mount';
 import type { Theme } from './theme';
 import { word } from './words';
@@ -35,6 +36,7 @@ export function panelFrame(facts: PanelFacts, ended: AbortSignal, close?: () => 
   room.append(frame);
   element.style.cssText = 'all: initial; display: block';
   element.attachShadow({ mode: 'closed' }).append(sheet, room);
+  keepPresses(element);
   let nonces = 0;
   let theme: Theme = 'light';
 

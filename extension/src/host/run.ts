@@ -10,6 +10,7 @@ import { watch } from './watch';
 const host: Host = {
   root: document,
   inside: (frame) => (frame instanceof HTMLIFrameElement ? frame.contentDocument : null),
+  isDrawn: (element) => element.checkVisibility(),
 };
 const patienceMs = 5000;
 
@@ -22,7 +23,7 @@ export function run(pages: readonly Page[], { signal, abort }: ContentScriptCont
     () => watching.scan(),
   );
   let page: Page | undefined;
-  let arrivedAt = 0;
+  let wrongSince: number | undefined;
 
   const watching = watch(
     {
@@ -30,7 +31,7 @@ export function run(pages: readonly Page[], { signal, abort }: ContentScriptCont
         if (!isAlive()) return abort();
         const url = new URL(location.href);
         const here = pages.find((one) => one.isHere(url));
-        if (here !== page) arrivedAt = performance.now();
+        if (here !== page) wrongSince = undefined;
         page = here;
         try {
           show(here?.read(host, url) ?? []);
@@ -51,6 +52,12 @@ export function run(pages: readonly Page[], { signal, abort }: ContentScriptCont
     const placed = sightings.filter((sighting) => sighting.anchor);
     panels.show(placed.filter((sighting) => sighting.show === 'panel'));
     chips?.show(placed.filter((sighting) => sighting.show === 'chip'));
-    if (page && placed.length < sightings.length && performance.now() - arrivedAt > patienceMs) reportMiss(page, host);
+    if (!page || (placed.length === sightings.length && !page.isTorn?.(host))) wrongSince = undefined;
+    else if (wrongSince && performance.now() - wrongSince > patienceMs) reportMiss(page, host);
+    else if (!wrongSince) {
+      wrongSince = performance.now();
+      // The page may never change again.
+      setTimeout(watching.scan, patienceMs + 100);
+    }
   }
 }

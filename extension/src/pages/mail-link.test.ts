@@ -17,6 +17,12 @@ test.each([
     `https://urldefense.proofpoint.com/v2/url?u=${page.replaceAll('_', '-5F').replace(/[:]/g, '-3A').replaceAll('/', '_')}&d=x`,
     page,
   ],
+  ['Proofpoint, its third form', `https://urldefense.com/v3/__${page}__;!!AbC!x$`, page],
+  [
+    'its third form elsewhere',
+    `https://urldefense.com.evil.example/v3/__${page}__;!!AbC!x$`,
+    `https://urldefense.com.evil.example/v3/__${page}__;!!AbC!x$`,
+  ],
   [
     'a redirector inside another',
     `https://www.google.com/url?q=${encodeURIComponent(`https://www.google.com/url?q=${inside}`)}`,

@@ -4,10 +4,14 @@ const redirectors: readonly { at: RegExp; param: string }[] = [
   { at: /^https:\/\/(?:www\.)?google\.com\/url\?/, param: 'q' },
   { at: /^https:\/\/urldefense\.proofpoint\.com\/v2\/url\?/, param: 'u' },
 ];
+/** Proofpoint's third form keeps the link in its path. */
+const inPath = /^https:\/\/urldefense\.com\/v3\/__(.+?)__;/;
 
 /** The address behind a link of a mail, out of one known redirector at most; `null` for what is no address. */
 export function unwrapped(href: string): URL | null {
   const url = parsed(href);
+  const kept = url && inPath.exec(url.href)?.[1];
+  if (kept) return parsed(kept);
   const redirector = url && redirectors.find(({ at }) => at.test(url.href));
   const inner = redirector && url.searchParams.get(redirector.param);
   if (!inner) return url;

@@ -34,6 +34,8 @@ export interface Finder<Name extends string> {
 export interface Host {
   root: ParentNode;
   inside(frame: Element): Document | null;
+  /** Whether it has a place on the screen, scrolled into view or not. */
+  isDrawn(element: Element): boolean;
 }
 
 interface Declaration<Name extends string> {
@@ -56,6 +58,8 @@ export interface Page {
   read(host: Host, url: URL): Sighting[];
   /** Which selectors find how much: the shape of a page that could not be read, without any of its text. */
   shape(host: Host): Record<string, number>;
+  /** Whether ways to the same element, independent of each other, now find different ones. */
+  isTorn?(host: Host): boolean;
 }
 
 export function definePage<Name extends string>(declaration: Declaration<Name>): Page {

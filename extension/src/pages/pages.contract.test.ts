@@ -1,28 +1,25 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Window } from 'happy-dom';
 import { describe, expect, test } from 'vitest';
+import { isApplicable, type Never, type Saved, situations } from '../testing/situations';
 import type { Host, Page, Sighting } from './page';
-
-interface Saved {
-  page: string;
-  url: string;
-  sees: { show: Sighting['show']; commitmentId: string; comment?: string; anchor: string | null }[];
-}
 
 const modules = import.meta.glob<Page>('./*/page.ts', { eager: true, import: 'default' });
 const pages = Object.entries(modules).map(([path, page]) => {
   const folder = new URL(path.replace('page.ts', 'fixtures/'), import.meta.url);
-  const saved: Saved[] = JSON.parse(readFileSync(new URL('expected.json', folder), 'utf8'));
-  return { page, folder, saved };
+  const all: (Saved | Never)[] = JSON.parse(readFileSync(new URL('expected.json', folder), 'utf8'));
+  return { page, folder, all, saved: all.filter(isApplicable) };
 });
 const kinds = { procore: pages.filter(isProcores), mail: pages.filter((one) => !isProcores(one)) };
 
 describe.each(pages)('$page.id', ({ page, folder, saved }) => {
-  test.each(saved)('reads $page at $url', ({ page: file, url, sees }) => {
+  test.each(saved)('reads $page at $url', ({ page: file, url, sees, here = true, torn = false }) => {
     const address = new URL(url);
-    expect(page.isHere(address)).toBe(true);
-    const sightings = page.read(hostOf(readFileSync(new URL(file, folder), 'utf8'), url), address);
-    expect(sightings.map(told)).toEqual(sees);
+    expect(page.isHere(address)).toBe(here);
+    const host = hostOf(readFileSync(new URL(file, folder), 'utf8'), url);
+    const sightings = page.read(host, address);
+    if (here) expect(sightings.map(told)).toEqual(sees);
+    expect(page.isTorn?.(host) ?? false).toBe(torn);
   });
 
   test('sees nothing, without a fault, in an empty document and in every other saved page', () => {
@@ -40,13 +37,29 @@ describe.each(pages)('$page.id', ({ page, folder, saved }) => {
 
   test('every saved page is used', () => {
     const files = readdirSync(folder).filter((file) => file.endsWith('.html'));
-    expect(files.filter((file) => !saved.some((one) => one.page === file))).toEqual([]);
+    expect(files.filter((file) => !saved.some(({ page, around }) => [page, around?.page].includes(file)))).toEqual([]);
+  });
+});
+
+describe.each(kinds.mail)('$page.id', ({ all }) => {
+  test.each(situations)('%s: has a saved page, or says why it never comes about', (situation) => {
+    const entries = all.filter((one) => one.situation === situation);
+    expect(entries.length).toBeGreaterThan(0);
+    const reasons = entries.filter((one): one is Never => !isApplicable(one)).map(({ never }) => never);
+    expect(reasons.length === 0 || (entries.length === 1 && /^[A-Z].+\.$/.test(reasons.join()))).toBe(true);
+  });
+
+  test('is in no situation that has no name', () => {
+    expect(all.map(({ situation }) => situation).filter((one) => !situations.some((name) => name === one))).toEqual([]);
   });
 });
 
 describe.each(Object.entries(kinds))('%s pages', (_, alike) => {
-  test.each(alike)('$page.id refuses the addresses of every other', ({ page }) => {
-    const foreign = alike.filter((other) => other.page !== page).flatMap((other) => other.saved.map(({ url }) => url));
+  // The reader of any mail has a loader where no other webmail has one.
+  const choosy = alike.filter(({ page }) => page.id !== 'any-mail');
+  test.each(choosy)('$page.id refuses the addresses of every other', ({ page }) => {
+    const others = alike.filter((other) => other.page !== page);
+    const foreign = others.flatMap(({ saved }) => saved.filter(({ here = true }) => here).map(({ url }) => url));
     expect(foreign.filter((url) => page.isHere(new URL(url)))).toEqual([]);
   });
 });
@@ -66,7 +79,17 @@ function told({ show, facts, anchor }: Sighting) {
 
 function hostOf(html: string, url: string): Host {
   const root = documentOf(html, url);
-  return { root, inside: (frame) => documentOf(frame.getAttribute('srcdoc') ?? '', 'about:srcdoc') };
+  return { root, inside, isDrawn };
+}
+
+function inside(frame: Element): Document | null {
+  const inner = frame.getAttribute('srcdoc');
+  return inner === null ? null : documentOf(inner, 'about:srcdoc');
+}
+
+/** As far as the saved pages say it: in their attributes. */
+function isDrawn(element: Element): boolean {
+  return !element.closest('[hidden], [style*="display:none"]');
 }
 
 function documentOf(html: string, url: string): Document {

@@ -9,6 +9,9 @@ const words = generateChromeMessages(
 /** What the toolbar's icon shows now. */
 export const toolbar = { text: '', title: '' };
 
+// Without it there is no keeping content scripts away, and the values go elsewhere.
+Object.assign(fakeBrowser.storage.local, { setAccessLevel: async () => undefined });
+
 // Imported first by a test: modules take the browser from the global when they load.
 Object.assign(globalThis, {
   browser: {

@@ -1,0 +1,2 @@
+/** Gmail's hosts, as match patterns. */
+export default ['https://mail.google.com/*'] as const;

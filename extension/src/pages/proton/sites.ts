@@ -1,0 +1,2 @@
+/** Proton Mail's hosts, as match patterns. */
+export default ['https://mail.proton.me/*'] as const;
