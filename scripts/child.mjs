@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
-import { root } from './root.mjs';
+import { fromRoot, root } from './root.mjs';
+
+/** What Node has compiled once, for those that are started again and again. */
+process.env.NODE_COMPILE_CACHE ??= fromRoot('node_modules/.cache/compiled');
 
 /** Runs `args` on the Node that runs us, on this terminal, and takes it along when we are told to stop. Its exit code. */
 export function runNode(args) {

@@ -21,7 +21,12 @@ export interface Api {
 /** Runs the API as its own process, as in production; resolves when it is ready. `env` is all the environment it gets. */
 export async function startApi(port: number, env: Record<string, string>, logFile: string): Promise<Api> {
   const child = spawn(process.execPath, ['--import', 'tsx', main], {
-    env: { PATH: process.env.PATH, ...env, REBOUND_PORT: String(port) },
+    env: {
+      PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+      ...env,
+      REBOUND_PORT: String(port),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const log = createWriteStream(logFile, { flags: 'a' });
