@@ -5,13 +5,17 @@ import { fromRoot } from './root.mjs';
 import { wxt } from './wxt.mjs';
 
 const output = fromRoot('extension/.output');
-const inputs = ['extension', 'shared/src', 'pnpm-lock.yaml', 'scripts/build.mjs'];
+const inputs = [
+  ...['extension', 'shared', 'scripts', 'api/package.json', 'tests/package.json', 'package.json', 'tsconfig.json'],
+  ...['SOURCES.md', 'pnpm-lock.yaml', 'pnpm-workspace.yaml'],
+];
 
 /** `wxt zip` leaves the unpacked build beside the archive. */
 export const targets = {
   chrome: { folder: 'chrome-mv3', wxt: ['zip', '-b', 'chrome', '--mv3'] },
   firefox: { folder: 'firefox-mv3', wxt: ['zip', '-b', 'firefox', '--mv3'] },
   sandbox: { folder: 'chrome-mv3-sandbox', wxt: ['build', '-b', 'chrome', '--mv3', '--mode', 'sandbox'] },
+  'firefox-sandbox': { folder: 'firefox-mv3-sandbox', wxt: ['build', '-b', 'firefox', '--mv3', '--mode', 'sandbox'] },
 };
 
 /** Builds the extension for `names`, leaving alone what is up to date. Whether all of it stands. */

@@ -4,11 +4,12 @@ import { type Result, run } from './benchmark';
 import { bundleSize } from './bundle-size';
 import { deepPage } from './deep-page';
 import { historyVerify } from './history-verify';
+import { loaderCost } from './loader-cost';
 import { pendingCount } from './pending-count';
 import { resendTransaction } from './resend-transaction';
 
 const results: Result[] = [];
-for (const benchmark of [pendingCount, deepPage, resendTransaction, historyVerify, ...bundleSize]) {
+for (const benchmark of [pendingCount, deepPage, resendTransaction, historyVerify, ...loaderCost, ...bundleSize]) {
   console.log(`${benchmark.name} …`);
   results.push(await run(benchmark));
 }

@@ -3,7 +3,7 @@ import { join, posix } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { root } from './source-file';
 
-export type Build = 'chrome-mv3' | 'firefox-mv3' | 'chrome-mv3-sandbox';
+export type Build = 'chrome-mv3' | 'firefox-mv3' | 'chrome-mv3-sandbox' | 'firefox-mv3-sandbox';
 
 const output = join(root, 'extension/.output');
 

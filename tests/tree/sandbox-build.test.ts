@@ -8,18 +8,17 @@ interface Manifest {
   content_scripts: { matches: string[] }[];
 }
 
-const production: Manifest = JSON.parse(textOf('chrome-mv3', 'manifest.json'));
-const sandbox: Manifest = JSON.parse(textOf('chrome-mv3-sandbox', 'manifest.json'));
+describe.each<'chrome-mv3' | 'firefox-mv3'>(['chrome-mv3', 'firefox-mv3'])('the sandbox build of %s is it', (build) => {
+  const inSandbox = `${build}-sandbox` as const;
+  const production: Manifest = JSON.parse(textOf(build, 'manifest.json'));
+  const sandbox: Manifest = JSON.parse(textOf(inSandbox, 'manifest.json'));
 
-describe('the sandbox build is the production build', () => {
-  test('it has the same files', () => {
-    expect(filesOf('chrome-mv3-sandbox')).toEqual(filesOf('chrome-mv3'));
+  test('with the same files', () => {
+    expect(filesOf(inSandbox)).toEqual(filesOf(build));
   });
 
   test('byte for byte, but for the manifest', () => {
-    const differing = filesOf('chrome-mv3').filter(
-      (file) => !read('chrome-mv3', file).equals(read('chrome-mv3-sandbox', file)),
-    );
+    const differing = filesOf(build).filter((file) => !read(build, file).equals(read(inSandbox, file)));
     expect(differing).toEqual(['manifest.json']);
   });
 

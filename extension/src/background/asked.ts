@@ -1,3 +1,4 @@
+import { browser } from 'wxt/browser';
 import { clock } from '../time';
 import type { Command } from './commands';
 import { tellPages } from './open-pages';
@@ -9,10 +10,16 @@ export type Asked = Pick<Command, 'commitmentId' | 'verb'>;
 const asked = stored<(Asked & { until: number }) | null>('session', 'asked', null);
 const lifeMs = 120_000;
 
-/** Keeps the newest press alone: more of them in a list are more to be tricked into. */
+/**
+ * Keeps the newest press alone: more of them in a list are more to be tricked into. Opens the popup where the browser
+ * lets us, which in Firefox is here and not in a frame of somebody's page.
+ */
 export async function keepAsked({ commitmentId, verb }: Asked): Promise<void> {
   await asked.set({ commitmentId, verb, until: clock() + lifeMs });
   await tellPages({ about: 'commands' });
+  await browser.action
+    .openPopup?.()
+    .catch((error: unknown) => console.info('Rebound: the popup must be opened by hand', error));
 }
 
 export async function readAsked(): Promise<Asked | null> {

@@ -1,8 +1,9 @@
 import { browser } from 'wxt/browser';
+import { ownDatabase } from './own-database';
 
 type Area = 'local' | 'session';
 
-/** One value in the browser's storage: `local` outlives the browser, `session` outlives the worker. */
+/** One value that is kept: `local` outlives the browser, `session` outlives the worker. */
 export interface Stored<T> {
   get(): Promise<T>;
   set(value: T): Promise<void>;
@@ -13,8 +14,8 @@ export interface Stored<T> {
 export function stored<T>(area: Area, key: string, initial: T): Stored<T> {
   // One queue per value: two events of the worker must not overwrite each other's change.
   let last: Promise<unknown> = Promise.resolve();
-  const get = async () => ((await browser.storage[area].get(key))[key] as T | undefined) ?? initial;
-  const set = (value: T) => browser.storage[area].set({ [key]: value });
+  const get = async () => ((await shelfOf(area).get(key)) as T | undefined) ?? initial;
+  const set = (value: T) => shelfOf(area).set(key, value);
   return {
     get,
     set,
@@ -30,7 +31,27 @@ export function stored<T>(area: Area, key: string, initial: T): Stored<T> {
   };
 }
 
-/** Keeps the session away from content scripts, where the browser can. */
+/** Where an area is kept: content scripts get at none of it. */
+function shelfOf(area: Area): Shelf {
+  if (area === 'local' && !canBeKeptToOurselves()) return ownDatabase;
+  const within = browser.storage[area];
+  return {
+    get: async (key) => (await within.get(key))[key],
+    set: (key, value) => within.set({ [key]: value }),
+  };
+}
+
+interface Shelf {
+  get(key: string): Promise<unknown>;
+  set(key: string, value: unknown): Promise<void>;
+}
+
+/** Firefox cannot: there every content script reads all of `storage.local`. */
+function canBeKeptToOurselves(): boolean {
+  return browser.storage.local.setAccessLevel !== undefined;
+}
+
+/** Keeps the browser's storage away from content scripts, where the browser can. */
 export async function keepStorageToOurselves(): Promise<void> {
   await browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
 }

@@ -1,15 +1,25 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
-import { type Place, placesOn } from './places';
+import { firefoxes, type Place, placesOn } from './places';
 
 /** An installed browser, or `null`. `REBOUND_BROWSER` names one and rules out all others. */
 export function findBrowser(env: NodeJS.ProcessEnv = process.env): Place | null {
-  const named = env.REBOUND_BROWSER;
-  if (named) {
-    if (!existsSync(named)) throw new Error(`REBOUND_BROWSER says ${named}, and there is no such file.`);
-    return { name: 'Chromium', path: named };
-  }
-  const places = [...placesOn(process.platform, env), ofPlaywright()];
+  return named('REBOUND_BROWSER', 'Chromium', env) ?? firstOf([...placesOn(process.platform, env), ofPlaywright()]);
+}
+
+/** An installed Firefox, or `null`. `REBOUND_FIREFOX` names one and rules out all others. */
+export function findFirefox(env: NodeJS.ProcessEnv = process.env): Place | null {
+  return named('REBOUND_FIREFOX', 'Firefox', env) ?? firstOf(placesOn(process.platform, env, firefoxes));
+}
+
+function named(variable: string, name: Place['name'], env: NodeJS.ProcessEnv): Place | null {
+  const path = env[variable];
+  if (!path) return null;
+  if (!existsSync(path)) throw new Error(`${variable} says ${path}, and there is no such file.`);
+  return { name, path };
+}
+
+function firstOf(places: readonly Place[]): Place | null {
   return places.find((place) => existsSync(place.path) && !isStub(place.path)) ?? null;
 }
 
@@ -17,9 +27,9 @@ function ofPlaywright(): Place {
   return { name: 'Chrome for Testing', path: chromium.executablePath() };
 }
 
-/** Ubuntu's package is a script that only tells people to install the snap. */
+/** Ubuntu's packages are scripts that only tell people to install the snap. */
 function isStub(path: string): boolean {
   if (process.platform !== 'linux') return false;
   const start = readFileSync(path).subarray(0, 4096).toString('latin1');
-  return start.startsWith('#!') && /snap install chromium/.test(start);
+  return start.startsWith('#!') && /snap install (chromium|firefox)/.test(start);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { placesOn } from './places';
+import { firefoxes, placesOn } from './places';
 
 const windows = {
   LOCALAPPDATA: 'C:\\Users\\ana\\AppData\\Local',
@@ -17,6 +17,15 @@ describe('where a browser may be', () => {
     ['win32', windows, 'C:\\Users\\ana\\AppData\\Local\\Google\\Chrome\\Application\\chrome.exe'],
   ])('on %s with %o: %s', (platform, env, path) => {
     expect(placesOn(platform, env).map((place) => place.path)).toContain(path);
+  });
+
+  test.each<[NodeJS.Platform, Record<string, string>, string]>([
+    ['linux', { PATH: '/opt/bin' }, '/opt/bin/firefox-esr'],
+    ['linux', {}, '/usr/bin/firefox'],
+    ['darwin', { HOME: '/Users/ana' }, '/Applications/Firefox.app/Contents/MacOS/firefox'],
+    ['win32', windows, 'C:\\Program Files\\Mozilla Firefox\\firefox.exe'],
+  ])('Firefox on %s with %o: %s', (platform, env, path) => {
+    expect(placesOn(platform, env, firefoxes).map((place) => place.path)).toContain(path);
   });
 
   test('Chromium comes before Chrome, and a snap after everything', () => {

@@ -1,5 +1,6 @@
 import './options.css';
 import { i18n } from '../../i18n';
+import { PagesWithheld } from '../../panels/permission/pages-withheld';
 import { showPage } from '../../panels/ui/show-page';
 import { ApiAddress } from './api-address';
 import { MailSites } from './mail-sites';
@@ -9,6 +10,7 @@ import { SignIn } from './sign-in';
 showPage(
   <main>
     <h1>{i18n.t('options.heading')}</h1>
+    <PagesWithheld />
     <ApiAddress title={i18n.t('options.api')} />
     <SignIn title={i18n.t('signIn.heading')} />
     <Sessions title={i18n.t('sessions.heading')} />

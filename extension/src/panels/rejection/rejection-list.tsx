@@ -4,6 +4,7 @@ import { request } from '../../background/messages';
 import { i18n } from '../../i18n';
 import { now } from '../../time';
 import { faultText } from '../permission/fault-text';
+import { PagesWithheld } from '../permission/pages-withheld';
 import { AskedFromPage } from '../resend/asked-from-page';
 import { JustResent } from '../resend/just-resent';
 import { faultIn } from '../ui/faults';
@@ -31,6 +32,7 @@ export function RejectionList() {
           {i18n.t('panel.stale', [whenText(rejections.data.asOf, now())])}
         </p>
       )}
+      <PagesWithheld inPopup />
       <AskedFromPage />
       <JustResent />
       {items ? <Groups items={items} /> : <Waiting error={rejections.error} />}

@@ -5,7 +5,6 @@ import { request } from '../../background/messages';
 import type { Place } from '../../background/place';
 import { i18n } from '../../i18n';
 import { command as give } from './command';
-import { confirmElsewhere } from './confirm-elsewhere';
 import { ownWindow, type Sight, sightOf } from './in-sight';
 import { judgePress, seenMs, type Verdict } from './judge-press';
 import { cameFirst } from './who-came-first';
@@ -69,8 +68,6 @@ export function usePress({ verb, commitment, ready, given }: Wanted) {
 
   async function pressed(event: MouseEvent): Promise<void> {
     if (!ready || !event.isTrusted || said === 'weighing') return;
-    // Not one turn later where the browser cannot tell: Firefox opens a popup in the turn of a press alone.
-    if (!sight.current) return turnDown('elsewhere');
     const pressedAt = performance.now();
     setSaid('weighing');
     const verdict = await weigh(event);
@@ -83,7 +80,7 @@ export function usePress({ verb, commitment, ready, given }: Wanted) {
   function turnDown(verdict: Verdict, pressedAt = performance.now()): void {
     turnedDownAt = pressedAt;
     setSaid(verdict);
-    if (verdict === 'elsewhere') confirmElsewhere({ commitmentId: commitment.id, verb });
+    if (verdict === 'elsewhere') void request('ask-in-popup', { commitmentId: commitment.id, verb });
   }
 
   return {
@@ -95,7 +92,7 @@ export function usePress({ verb, commitment, ready, given }: Wanted) {
       // Not there yet for keys and screen readers; the mouse is told to press once more.
       ...(ready && !isSettled ? { 'aria-hidden': true, tabIndex: -1 } : {}),
       onPointerDown: () => {
-        if (button.current && !inOwnWindow()) lookedAtPress.current = lookAt(button.current);
+        if (button.current && sight.current && !inOwnWindow()) lookedAtPress.current = lookAt(button.current);
       },
       onClick: (event: MouseEvent) => void pressed(event),
     },

@@ -1,0 +1,149 @@
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type LaunchedFirefox, launchFirefox } from '../sandbox/firefox';
+import { asPerson } from './as-person';
+import { panelIn, press, see, textOf } from './firefox/acts';
+import { signInAs } from './firefox/sign-in';
+import { expectOneResend } from './happened-once';
+import { commitmentPage } from './sandbox-pages';
+import { type Stage, setStage } from './stage';
+import { until } from './until';
+
+const extensionDir = fileURLToPath(new URL('../../extension/.output/firefox-mv3-sandbox', import.meta.url));
+const rebar = { id: '700102', number: 'PO-0087' };
+const insulation = { id: '700112', number: 'PO-0098' };
+const roofing = { id: '700201', number: 'SC-0007' };
+const curtainWall = { id: '700104', number: 'SC-1033' };
+
+let stage: Stage;
+let firefox: LaunchedFirefox;
+let options: Page;
+beforeAll(async () => {
+  [stage, firefox] = await Promise.all([setStage(), launchFirefox(extensionDir)]);
+  options = await signInAs(firefox, stage.world, 'priya@northgate.example');
+});
+afterAll(async () => {
+  await firefox?.close();
+  await stage?.strike();
+});
+
+test('signed in with a mailed code: the badge counts what the popup lists', async () => {
+  const badge = await until(
+    'a count',
+    () => options.evaluate('browser.action.getBadgeText({})'),
+    (text) => /^\d+$/.test(String(text)),
+  );
+  const popup = await firefox.openOwn('popup.html');
+  await see(popup, `${badge} to fix`);
+  await see(popup, rebar.number);
+  await popup.close();
+});
+
+test('a press in the page is confirmed in the popup, which opens by itself: a page could be in the way unseen', async () => {
+  const page = await firefox.open(commitmentPage(stage.world, rebar.id, 'purchase_order'));
+  const panel = await panelIn(page);
+  await see(panel, 'Please split freight into its own line.');
+  await press(panel, 'Re-send to ERP');
+  await see(panel, "please confirm in Rebound's own window");
+  await until('the popup', openPopups, (popups) => popups.some((url) => url.endsWith('/popup.html')));
+  expect((await asPerson(stage.world, 'priya').view(rebar.id)).commitment.erpState).toBe('rejected');
+
+  const popup = await firefox.openOwn('popup.html');
+  await see(popup, 'Pressed on a page');
+  await press(popup, 'Re-send to ERP');
+  await see(panel, 'Waiting for accounting');
+  await expectOneResend(stage.world, rebar.id, rebar.number, 1);
+  await Promise.all([page.close(), popup.close()]);
+});
+
+test('a rejection is re-sent from the popup', async () => {
+  const popup = await firefox.openOwn('popup.html');
+  await press(popup, `Re-send ${insulation.number} to ERP`);
+  await untilAwaiting(insulation.id);
+  await expectOneResend(stage.world, insulation.id, insulation.number, 1);
+  await popup.close();
+});
+
+test('the panel stands in the opened mail', async () => {
+  const comment = 'Retainage is 10 % in the signed contract.';
+  await asPerson(stage.world, 'alex').command(curtainWall.id, 'reject', { comment });
+  const mail = await stage.world.mailbox.waitForMail({
+    to: 'priya@northgate.example',
+    subject: 'ERP Commitment Rejection Notification',
+    after: ({ text }) => text.includes(curtainWall.number),
+    timeoutMs: 30_000,
+  });
+  const inbox = await firefox.open(stage.world.mailbox.pageOf(mail));
+  const panel = await panelIn(inbox);
+  await see(panel, comment);
+  await see(panel, 'View Online');
+  await inbox.close();
+});
+
+test('the API is down, the background is stopped, and the click is kept and sent once when it is back', async () => {
+  const popup = await firefox.openOwn('popup.html');
+  await see(popup, roofing.number);
+  await stage.world.api.stop();
+  await press(popup, `Re-send ${roofing.number} to ERP`);
+  await see(popup, 'Kept. It is sent as soon as Rebound can be reached.');
+  await stopBackground();
+  await stage.world.api.start();
+  await untilAwaiting(roofing.id, 60_000);
+  await expectOneResend(stage.world, roofing.id, roofing.number, 1);
+  await popup.close();
+});
+
+test('no script in a page reads what is kept: neither the token nor a click', async () => {
+  const page = await firefox.open(commitmentPage(stage.world, rebar.id, 'purchase_order'));
+  await panelIn(page);
+  const seen = await options.evaluate(`(async () => {
+    const [tab] = await browser.tabs.query({ url: ${JSON.stringify(`${new URL(stage.world.pages.url).origin}/*`.replace(/:\d+\//, '/'))} });
+    const [{ result }] = await browser.scripting.executeScript({ target: { tabId: tab.id }, func: async () => ({
+      local: Object.keys(await browser.storage.local.get(null)),
+      session: typeof browser.storage.session,
+      databases: (await indexedDB.databases()).map(({ name }) => name),
+    }) });
+    return result;
+  })()`);
+  expect(seen).toEqual({ local: [], session: 'undefined', databases: [] });
+  expect(await textOf(options)).toContain('priya@northgate.example');
+  await page.close();
+});
+
+test('Firefox lets people hold back the pages: it is said, and asked for with one press', async () => {
+  const url = commitmentPage(stage.world, rebar.id, 'purchase_order');
+  await options.evaluate('browser.permissions.remove({ origins: browser.runtime.getManifest().host_permissions })');
+  await see(options, 'The browser keeps Rebound off');
+  const popup = await firefox.openOwn('popup.html');
+  await see(popup, 'The browser keeps Rebound off');
+  await press(options, 'Allow');
+  await until(
+    'the notice gone',
+    () => textOf(options),
+    (text) => !text.includes('keeps Rebound off'),
+  );
+  const page = await firefox.open(url);
+  await see(await panelIn(page), 'Waiting for accounting');
+  await Promise.all([page.close(), popup.close()]);
+});
+
+function untilAwaiting(id: string, timeoutMs?: number): Promise<string> {
+  const state = async () => (await asPerson(stage.world, 'priya').view(id)).commitment.erpState;
+  return until('the re-send', state, (seen) => seen === 'awaiting', timeoutMs);
+}
+
+/** The addresses in the windows that hang from the toolbar's buttons. */
+function openPopups(): Promise<string[]> {
+  return firefox.inside(`[...Services.wm.getMostRecentWindow('navigator:browser').document
+    .querySelectorAll('panel[panelopen] browser')].map((browser) => browser.currentURI.spec)`);
+}
+
+/** As Firefox does after half a minute in which nothing happened. */
+function stopBackground(): Promise<string> {
+  return firefox.inside(`(async () => {
+    const { extension } = WebExtensionPolicy.getByID('rebound@rebound.example');
+    await extension.terminateBackground({ ignoreDevToolsAttached: true });
+    return extension.backgroundState;
+  })()`);
+}
