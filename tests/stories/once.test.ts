@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, test } from 'vitest';
 import type { LaunchedBrowser } from '../sandbox/browser';
-import { asPerson } from './as-person';
 import { expectOneResend } from './happened-once';
 import { killWorker } from './kill-worker';
 import { panelIn } from './panel';
@@ -50,7 +49,6 @@ test('the API is down, the click is kept and sent when it is back', async () => 
   await panel.getByRole('button', { name: 'Re-send to ERP' }).click();
   await panel.getByText('Kept. It is sent as soon as Rebound can be reached.').waitFor();
   await stage.world.api.start();
-  expect((await asPerson(stage.world, 'priya').view('700102')).commitment.erpState).toBe('rejected');
   await panel.getByText('Waiting for accounting').waitFor({ timeout: 120_000 });
   await expectOneResend(stage.world, '700102', 'PO-0087', 1);
 });

@@ -68,6 +68,7 @@ const known: readonly Attack[] = [
   seeing('blended away', panelStyle('mix-blend-mode: destination-over; mix-blend-mode: color'), { long: true }),
   seeing('masked, with a bait behind it', panelStyle('mask: linear-gradient(transparent, transparent)'), {
     control: true,
+    long: true,
   }),
   seeing(
     'cut to a patch of the button',
@@ -101,7 +102,7 @@ const known: readonly Attack[] = [
   }`,
     { long: true },
   ),
-  seeing('covered, with a hole for the pointer', cover('inset: 0'), { control: true }),
+  seeing('covered, with a hole for the pointer', cover('inset: 0'), { control: true, long: true }),
   seeing(
     'covered by a popover',
     cover('inset: 0; width: 100%; height: 100%; border: 0', "cover.popover = 'manual'; cover.showPopover();"),
@@ -134,6 +135,7 @@ const known: readonly Attack[] = [
   },
   {
     name: 'shrunk until nothing can be read',
+    long: true,
     control: true,
     run: (target) => pressShrunken(target, 'transform: scale(0.15)'),
   },
@@ -155,6 +157,7 @@ const known: readonly Attack[] = [
   },
   {
     name: 'moved into the way of the moving pointer',
+    long: true,
     control: true,
     async run(target) {
       const { page } = target;
@@ -171,6 +174,7 @@ const known: readonly Attack[] = [
   },
   {
     name: 'scrolled under the resting pointer',
+    long: true,
     async run({ page, button }) {
       await page.evaluate(
         `document.getElementById('around').style.paddingTop = '180px'; document.body.style.height = '3000px'`,
@@ -197,6 +201,7 @@ const known: readonly Attack[] = [
   },
   {
     name: 'put under a game of clicking fast',
+    long: true,
     control: true,
     async run(target) {
       const { page } = target;
@@ -210,6 +215,7 @@ const known: readonly Attack[] = [
   },
   {
     name: 'the page presses it by script',
+    long: true,
     async run({ page, button }) {
       await page.evaluate(({ x, y }) => {
         const at = document.elementFromPoint(x, y);

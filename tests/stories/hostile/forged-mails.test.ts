@@ -27,6 +27,8 @@ const stateWords: Record<string, string> = {
   'export-failed': 'Export to the ERP failed',
   closed: 'Void',
 };
+/** One of so many forged mails is tried. */
+const share = process.env.REBOUND_LONG ? 1 : 2;
 /** Of the kinds, those that are also sent through the mail server. */
 const everyNth = process.env.REBOUND_LONG ? 1 : 3;
 let stage: Stage;
@@ -47,7 +49,7 @@ beforeAll(async () => {
     others: others.map(viewOf),
     unseen: { foreign, closed, absent },
   };
-  mails = await forgedMails(known, 20);
+  mails = (await forgedMails(known, 20)).filter((_, index) => index % share === 0);
   await keepAccount(browser);
 });
 afterAll(() => stage?.strike());
@@ -61,7 +63,8 @@ test('a forged mail brings about nothing that is not on record, and no button', 
     `S3: ${mails.length} forged mails of ${kinds.size} kinds: ${wrong.length} panels that a forger had a word in`,
   );
   expect(wrong).toEqual([]);
-  expect(mails.length).toBeGreaterThanOrEqual(200);
+  expect(mails.length).toBeGreaterThanOrEqual(200 / share);
+  expect(kinds.size).toBeGreaterThanOrEqual(20);
 });
 
 test('nor does it in the real mailbox, where it came by its mail server', async () => {
