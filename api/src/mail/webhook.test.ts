@@ -99,6 +99,15 @@ describe('what the provider says of a letter', () => {
 });
 
 describe('nothing is heard that is not proven', () => {
+  it('when its bytes are no text, though they could be mended into what was signed', async () => {
+    const said = { type: 'email.delivered', data: { email_id: 'em_sc-1' }, subject: '\uFFFD' };
+    const good = post({ body: JSON.stringify(said) });
+    const bad = Buffer.from(good.body.toString('latin1').replace('\xef\xbf\xbd', '\xff'), 'latin1');
+    expect(bad.length).toBe(good.body.length - 2);
+    expect(await heard({ ...good, body: bad })).toBe(401);
+    expect(await heard(good)).toBe(200);
+  });
+
   it('when any bit of the body or of its proof is another', async () => {
     const good = post();
     let cases = 0;
