@@ -25,11 +25,20 @@ export async function removeMailSite(site: string): Promise<void> {
   await registerMailScript();
 }
 
+let last: Promise<unknown> = Promise.resolve();
+
 /**
- * Registers the mail loader where it is wanted and allowed: the mail sites, and what the manifest itself grants beside
- * Procore. Called at every start and when permissions change, so what is withdrawn ends.
+ * Registers the mail loaders where they are wanted and allowed: the mail sites, and what the manifest itself grants
+ * beside Procore. Called at every start and when permissions change, so what is withdrawn ends.
  */
-export async function registerMailScript(): Promise<void> {
+export function registerMailScript(): Promise<void> {
+  // One after the other: a script that two of them find missing can be registered by one alone.
+  const turn = last.then(register, register);
+  last = turn;
+  return turn;
+}
+
+async function register(): Promise<void> {
   const { origins = [] } = await browser.permissions.getAll();
   const granted = browser.runtime.getManifest().host_permissions ?? [];
   const wanted = new Set([...(await mailSites.get()), ...granted]);
@@ -37,10 +46,11 @@ export async function registerMailScript(): Promise<void> {
   const scripts = loadersFor(matches).map((loader) => ({ ...everyScript, ...loader }));
   const before = (await browser.scripting.getRegisteredContentScripts()).map(({ id }) => id);
   const gone = before.filter((id) => !scripts.some((script) => script.id === id));
+  const known = scripts.filter(({ id }) => before.includes(id));
+  const fresh = scripts.filter(({ id }) => !before.includes(id));
   if (gone.length) await browser.scripting.unregisterContentScripts({ ids: gone });
-  const [known, fresh] = [true, false].map((is) => scripts.filter(({ id }) => before.includes(id) === is));
-  if (known?.length) await browser.scripting.updateContentScripts(known);
-  if (fresh?.length) await browser.scripting.registerContentScripts(fresh);
+  if (known.length) await browser.scripting.updateContentScripts(known);
+  if (fresh.length) await browser.scripting.registerContentScripts(fresh);
 }
 
 /** Without this, a mail that is open already would need a reload. */

@@ -29,10 +29,7 @@ describe('one commitment in every state', () => {
   test.each<[ErpState, string[]]>([
     ['not-sent', ['Not sent to accounting']],
     ['awaiting', ['Waiting for accounting', 'Mailed to Alex Kim', 'Retrieve from ERP']],
-    [
-      'rejected',
-      ['Rejected by accounting', comment, 'Re-send to ERP', '1 approver is mailed at once', 'Line 3, cost type'],
-    ],
+    ['rejected', ['Rejected by accounting', comment, 'Re-send to ERP', '1 approver is mailed', 'Line 3, cost type']],
     ['retrieved', ['Retrieved from accounting', 'Re-send to ERP']],
     ['accepted', ['Accepted by accounting', 'It goes to Sage 300 CRE with the next export.']],
     ['exported', ['In the ERP', 'Synced with Sage 300 CRE.']],
