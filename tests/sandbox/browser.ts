@@ -17,6 +17,8 @@ export interface LaunchedBrowser {
   extensionId: string;
   /** The background worker as it runs now; waits for it to be up when the browser has put it to sleep. */
   worker(): Promise<Worker>;
+  /** Puts another unpacked build in the extension's place, as an update does. */
+  update(extensionDir: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -54,7 +56,8 @@ export async function launchBrowser(wanted: Wanted): Promise<LaunchedBrowser> {
     const extensionId = await load(context, extensionDir);
     const worker = () => workerOf(context, extensionId);
     await worker();
-    return { context, extensionId, worker, close: () => context.close() };
+    const update = async (dir: string) => void (await load(context, dir));
+    return { context, extensionId, worker, update, close: () => context.close() };
   } catch (error) {
     await context.close();
     throw error;

@@ -5,6 +5,7 @@ import { chipsFor } from './chips';
 import { Failed } from './fault';
 import type { HostRequests, PanelFacts } from './messages';
 import { keepMiss } from './misses';
+import { isOffIn } from './off-sites';
 import { rememberTab } from './open-pages';
 import { mintNonce } from './panel-claims';
 import type { Handlers } from './router';
@@ -29,6 +30,7 @@ export const hostRequests: Handlers<HostRequests> = {
     accepts: isPanelFacts,
     async answer(facts, page) {
       if (!page) throw new Failed({ kind: 'unexpected', detail: 'not in a tab' });
+      if (await isOffIn(page.tabId)) throw new Failed({ kind: 'unexpected', detail: 'switched off here' });
       return { nonce: await mintNonce(page, facts) };
     },
   },
@@ -36,6 +38,7 @@ export const hostRequests: Handlers<HostRequests> = {
     accepts: isShaped({ commitmentIds: isListOf(isId, 200) }),
     async answer({ commitmentIds }, page) {
       if (page) await rememberTab(page.tabId);
+      if (page && (await isOffIn(page.tabId))) return [];
       return chipsFor(commitmentIds);
     },
   },

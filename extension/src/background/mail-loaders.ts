@@ -1,9 +1,8 @@
 import type { ScriptPublicPath } from 'wxt/utils/inject-script';
+import { webmails } from './webmails';
 
 const anywhere = '*://*/';
 const rest = 'any-mail';
-const sitesOf = import.meta.glob<readonly string[]>('../pages/*/sites.ts', { eager: true, import: 'default' });
-const known = Object.entries(sitesOf).map(([path, patterns]) => ({ loader: path.split('/').at(-2) ?? '', patterns }));
 
 /** One loader, and where it is to run. */
 export interface Loader {
@@ -18,7 +17,7 @@ export interface Loader {
  * of any mail on all others. On no address more than one.
  */
 export function loadersFor(sites: readonly string[]): Loader[] {
-  const byAddress = known.flatMap(({ loader, patterns }) => {
+  const byAddress = webmails.flatMap(({ loader, patterns }) => {
     const paths = patterns.filter((one) => one.startsWith(anywhere)).map((one) => one.slice(anywhere.length));
     return matched(
       loader,
@@ -26,7 +25,7 @@ export function loadersFor(sites: readonly string[]): Loader[] {
     );
   });
   const taken = byAddress.flatMap(({ matches }) => matches);
-  const byHost = Map.groupBy(sites, (site) => known.find(({ patterns }) => patterns.includes(site))?.loader ?? rest);
+  const byHost = Map.groupBy(sites, (site) => webmails.find(({ patterns }) => patterns.includes(site))?.loader ?? rest);
   return [...byAddress, ...[...byHost].flatMap(([loader, matches]) => matched(loader, matches, taken))];
 }
 

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { fakeBrowser } from '../testing/fake-browser';
-import { addMailSite, registerMailScript, removeMailSite } from './mail-sites';
+import { addMailSites, registerMailScript, removeMailSites } from './mail-sites';
 
 interface Script {
   id: string;
@@ -44,17 +44,17 @@ const registered = () => scripts.map(({ id }) => id);
 
 test('a start and a change of permissions at once register each script once', async () => {
   origins = [];
-  await addMailSite(gmail);
+  await addMailSites([gmail]);
   origins = [gmail];
   await Promise.all([registerMailScript(), registerMailScript()]);
   expect(registered()).toEqual(['roundcube', 'gmail']);
 });
 
 test('a site that is given back, or withheld by the browser, is registered no more', async () => {
-  await addMailSite(gmail);
-  await removeMailSite(gmail);
+  await addMailSites([gmail]);
+  await removeMailSites([gmail]);
   expect(registered()).toEqual([]);
-  await addMailSite(gmail);
+  await addMailSites([gmail]);
   origins = [];
   await registerMailScript();
   expect(registered()).toEqual([]);

@@ -8,8 +8,10 @@ import type { ChipText } from './chips';
 import type { Command } from './commands';
 import type { Connection } from './connection-test';
 import { Failed, type Fault } from './fault';
+import type { MailSite } from './list-mail-sites';
 import type { Place, Spot } from './place';
 import type { Read } from './read';
+import type { SiteHere } from './site-switch';
 
 /** What the loader tells of the page, for the panel's frame. */
 export interface PanelFacts extends Facts {
@@ -51,9 +53,11 @@ export interface OwnRequests {
   'revoke-session': Request<{ id: string }, null>;
   'sign-out-everywhere': Request<null, null>;
   'open-options': Request<null, null>;
-  'read-mail-sites': Request<null, string[]>;
-  'add-mail-site': Request<{ site: string }, null>;
-  'remove-mail-site': Request<{ site: string }, null>;
+  'list-mail-sites': Request<null, MailSite[]>;
+  'add-mail-sites': Request<{ sites: string[] }, null>;
+  'remove-mail-sites': Request<{ sites: string[] }, null>;
+  'read-site-here': Request<null, SiteHere | null>;
+  'turn-sites': Request<{ sites: string[]; on: boolean }, null>;
 }
 
 export type AnyRequests = HostRequests & OwnRequests;

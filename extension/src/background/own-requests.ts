@@ -1,12 +1,13 @@
 import type { Me, Session, SignedIn } from '@rebound/shared/permission/schema';
 import { browser } from 'wxt/browser';
-import { isCount, isId, isNothing, isNumber, isOneOf, isShaped, isText } from './accepts';
+import { isCount, isFlag, isId, isListOf, isNothing, isNumber, isOneOf, isShaped, isText } from './accepts';
 import { ask, bodyOf, call } from './api';
 import { dropAsked, keepAsked, readAsked } from './asked';
 import { commands, dismissCommand } from './commands';
 import { testConnection } from './connection-test';
 import { Failed } from './fault';
-import { addMailSite, readMailSites, removeMailSite } from './mail-sites';
+import { listMailSites } from './list-mail-sites';
+import { addMailSites, removeMailSites } from './mail-sites';
 import type { OwnRequests } from './messages';
 import { mintCommand } from './mint-command';
 import { claimNonce } from './panel-claims';
@@ -16,8 +17,10 @@ import type { Handlers } from './router';
 import { readSession } from './session';
 import { signedIn, signedOut, signedOutEverywhere, useApi } from './sign-in';
 import { sitePattern } from './site-pattern';
+import { readSiteHere, turnSites } from './site-switch';
 
 const isAddress = isText(2000);
+const areSites = isListOf(isText(300), 20);
 const isVerb = isOneOf('resend', 'undo', 'void', 'retrieve');
 
 /** Everything a page of the extension may have from the background. */
@@ -85,9 +88,14 @@ export const ownRequests: Handlers<OwnRequests> = {
   },
   'sign-out-everywhere': { accepts: isNothing, answer: () => done(signedOutEverywhere()) },
   'open-options': { accepts: isNothing, answer: () => done(browser.runtime.openOptionsPage()) },
-  'read-mail-sites': { accepts: isNothing, answer: readMailSites },
-  'add-mail-site': { accepts: isShaped({ site: isAddress }), answer: ({ site }) => done(addMailSite(site)) },
-  'remove-mail-site': { accepts: isShaped({ site: isAddress }), answer: ({ site }) => done(removeMailSite(site)) },
+  'list-mail-sites': { accepts: isNothing, answer: listMailSites },
+  'add-mail-sites': { accepts: isShaped({ sites: areSites }), answer: ({ sites }) => done(addMailSites(sites)) },
+  'remove-mail-sites': { accepts: isShaped({ sites: areSites }), answer: ({ sites }) => done(removeMailSites(sites)) },
+  'read-site-here': { accepts: isNothing, answer: readSiteHere },
+  'turn-sites': {
+    accepts: isShaped({ sites: areSites, on: isFlag }),
+    answer: ({ sites, on }) => done(turnSites(sites, on)),
+  },
 };
 
 async function done(work: Promise<unknown>): Promise<null> {

@@ -52,9 +52,11 @@ const answered: Record<string, SenderName[]> = {
   'read-sessions': windows,
   'revoke-session': windows,
   'sign-out-everywhere': windows,
-  'read-mail-sites': windows,
-  'add-mail-site': windows,
-  'remove-mail-site': windows,
+  'list-mail-sites': windows,
+  'add-mail-sites': windows,
+  'remove-mail-sites': windows,
+  'read-site-here': windows,
+  'turn-sites': windows,
 };
 
 let send: ReturnType<typeof listen>;

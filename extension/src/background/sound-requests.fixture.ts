@@ -41,9 +41,11 @@ export const sound: Bodies = {
   'revoke-session': { id: 's-1' },
   'sign-out-everywhere': null,
   'open-options': null,
-  'read-mail-sites': null,
-  'add-mail-site': { site: 'https://mail.example/*' },
-  'remove-mail-site': { site: 'https://mail.example/*' },
+  'list-mail-sites': null,
+  'add-mail-sites': { sites: ['https://mail.example/*'] },
+  'remove-mail-sites': { sites: ['https://mail.example/*'] },
+  'read-site-here': null,
+  'turn-sites': { sites: ['https://mail.example/*'], on: false },
 };
 
 /** The same requests, where they name a commitment, about another one. */

@@ -2,8 +2,10 @@ import { browser } from 'wxt/browser';
 import { refreshBadge } from './badge';
 import { followEvents, isFollowing } from './events';
 import { hostRequests } from './host-requests';
-import { registerMailScript } from './mail-sites';
+import { loadersFor } from './mail-loaders';
+import { readRunningSites, registerMailScript } from './mail-sites';
 import { welcomePages } from './open-pages';
+import { ownScripts, runInOpenTabs } from './open-tabs';
 import { ownRequests } from './own-requests';
 import { commandsAlarm, postCommands } from './post-commands';
 import { answerMessages } from './router';
@@ -22,6 +24,8 @@ export function start(): void {
   browser.permissions.onAdded.addListener(() => void registerMailScript());
   browser.permissions.onRemoved.addListener(() => void registerMailScript());
   browser.runtime.onInstalled.addListener(({ reason }) => {
+    // What runs in open tabs belongs to the version before, or was never there.
+    if (reason === 'install' || reason === 'update') void runInAllTabs();
     if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
   });
   // Without a listener the browser does not start the worker with itself.
@@ -44,4 +48,8 @@ async function tick(): Promise<void> {
   if (isFollowing()) return;
   await refreshBadge();
   void followEvents();
+}
+
+async function runInAllTabs(): Promise<void> {
+  await runInOpenTabs([...ownScripts(), ...loadersFor(await readRunningSites())]);
 }

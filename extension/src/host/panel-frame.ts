@@ -34,6 +34,7 @@ export function panelFrame(facts: PanelFacts, ended: AbortSignal, close?: () => 
   const sheet = document.createElement('style');
   sheet.textContent = style;
   room.append(frame);
+  room.hidden = true;
   element.style.cssText = 'all: initial; display: block';
   element.attachShadow({ mode: 'closed' }).append(sheet, room);
   keepPresses(element);
@@ -43,7 +44,9 @@ export function panelFrame(facts: PanelFacts, ended: AbortSignal, close?: () => 
   async function load() {
     if (nonces++ > mostNonces) return;
     const claim = await askBackground('show-panel', facts);
-    if (claim) frame.src = `${browser.runtime.getURL('/panel.html')}?${theme}#${claim.nonce}`;
+    if (!claim) return;
+    room.hidden = false;
+    frame.src = `${browser.runtime.getURL('/panel.html')}?${theme}#${claim.nonce}`;
   }
 
   addEventListener(

@@ -1,93 +1,71 @@
 import { useMutation, useQueryClient } from '@tanstack/preact-query';
-import { useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { browser } from 'wxt/browser';
+import type { MailSite } from '../../background/list-mail-sites';
 import { request } from '../../background/messages';
 import { sitePattern } from '../../background/site-pattern';
 import { i18n } from '../../i18n';
 import { useMailSites } from '../../panels/ui/reads';
+import { AnotherSite } from './another-site';
 import { Answer } from './answer';
+import { MailSiteRow } from './mail-site-row';
 
-type Outcome = 'added' | 'refused' | 'invalid';
+export type Wanted = Pick<MailSite, 'name' | 'sites'>;
 
 /** Where panels may stand in mails. Each site is asked for by a click, and given back by another. */
 export function MailSites({ title }: { title: string }) {
   const client = useQueryClient();
   const sites = useMailSites();
-  const [address, setAddress] = useState('');
   const again = () => client.invalidateQueries({ queryKey: ['mail-sites'] });
-  const add = useMutation({ mutationFn: allow, onSuccess: again });
-  const remove = useMutation({ mutationFn: withdraw, onSuccess: again });
+  const add = useMutation({ mutationFn: allow, onSettled: again });
+  const remove = useMutation({ mutationFn: withdraw, onSettled: again });
+  const turn = useMutation({
+    mutationFn: ({ sites: all, on }: { sites: string[]; on: boolean }) => request('turn-sites', { sites: all, on }),
+    onSettled: again,
+  });
+  useEffect(() => {
+    const events = [browser.permissions.onAdded, browser.permissions.onRemoved];
+    for (const event of events) event.addListener(again);
+    return () => {
+      for (const event of events) event.removeListener(again);
+    };
+  }, []);
 
   return (
     <section class="card" aria-labelledby="mail">
       <h2 id="mail">{title}</h2>
       <p class="muted">{i18n.t('sites.why')}</p>
-      {sites.data && sites.data.length > 0 && (
-        <ul class="sites">
-          {sites.data.map((site) => (
-            <li key={site}>
-              {nameOf(site)}
-              <button
-                type="button"
-                aria-label={i18n.t('sites.removeOne', [nameOf(site)])}
-                onClick={() => remove.mutate(site)}
-              >
-                {i18n.t('sites.remove')}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          add.mutate(address.trim());
-        }}
-      >
-        <label>
-          {i18n.t('sites.address')}
-          <input
-            type="url"
-            value={address}
-            placeholder="https://mail.example.com"
-            spellcheck={false}
-            onInput={(event) => setAddress(event.currentTarget.value)}
+      <ul class="sites">
+        {sites.data?.map((site) => (
+          <MailSiteRow
+            key={site.name}
+            site={site}
+            allow={() => add.mutate(site)}
+            remove={() => remove.mutate(site.sites)}
+            turn={(on) => turn.mutate({ sites: site.sites, on })}
           />
-        </label>
-        <button type="submit">{i18n.t('sites.add')}</button>
-      </form>
-      {add.data && <Answer good={add.data === 'added'}>{outcomeText(add.data)}</Answer>}
+        ))}
+      </ul>
+      <AnotherSite add={(wanted) => add.mutate(wanted)} />
+      {add.data !== undefined && add.variables && (
+        <Answer good={add.data}>{i18n.t(add.data ? 'sites.added' : 'sites.refused', [add.variables.name])}</Answer>
+      )}
     </section>
   );
 }
 
-async function allow(address: string): Promise<Outcome> {
-  const site = sitePattern(address);
-  if (!site) return 'invalid';
-  if (!(await browser.permissions.request({ origins: [site] }))) return 'refused';
-  await request('add-mail-site', { site });
-  return 'added';
+/** False when the browser's question was answered with no. */
+async function allow({ sites }: Wanted): Promise<boolean> {
+  if (!(await browser.permissions.request({ origins: sites }))) return false;
+  await request('add-mail-sites', { sites });
+  return true;
 }
 
 /** The API may live on the same host: the permission then stays. */
-async function withdraw(site: string): Promise<void> {
-  await request('remove-mail-site', { site });
+async function withdraw(sites: string[]): Promise<void> {
+  await request('remove-mail-sites', { sites });
   const { apiUrl } = await request('read-session', null);
-  const required = browser.runtime.getManifest().host_permissions ?? [];
-  if (site !== sitePattern(apiUrl) && !required.includes(site)) await browser.permissions.remove({ origins: [site] });
-}
-
-function nameOf(site: string): string {
-  return site.replace(/^https?:\/\//, '').replace(/\/\*$/, '');
-}
-
-function outcomeText(outcome: Outcome): string {
-  switch (outcome) {
-    case 'added':
-      return i18n.t('sites.added');
-    case 'refused':
-      return i18n.t('connection.permissionRefused');
-    case 'invalid':
-      return i18n.t('connection.addressInvalid');
-  }
+  const needed = [sitePattern(apiUrl), ...(browser.runtime.getManifest().host_permissions ?? [])];
+  const origins = sites.filter((site) => !needed.includes(site));
+  if (origins.length) await browser.permissions.remove({ origins });
 }

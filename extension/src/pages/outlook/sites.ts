@@ -5,3 +5,5 @@ export default [
   'https://outlook.office365.com/*',
   'https://outlook.cloud.microsoft/*',
 ] as const;
+
+export const provider = 'Outlook on the web';

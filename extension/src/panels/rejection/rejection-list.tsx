@@ -5,6 +5,7 @@ import { i18n } from '../../i18n';
 import { now } from '../../time';
 import { faultText } from '../permission/fault-text';
 import { PagesWithheld } from '../permission/pages-withheld';
+import { SiteSwitch } from '../permission/site-switch';
 import { AskedFromPage } from '../resend/asked-from-page';
 import { JustResent } from '../resend/just-resent';
 import { faultIn } from '../ui/faults';
@@ -37,6 +38,7 @@ export function RejectionList() {
       <JustResent />
       {items ? <Groups items={items} /> : <Waiting error={rejections.error} />}
       <footer class="list-foot">
+        <SiteSwitch />
         <button type="button" class="plain muted end" onClick={() => void request('open-options', null)}>
           {i18n.t('list.options')}
         </button>

@@ -18,9 +18,10 @@ export function followChanges(client: QueryClient): void {
     for (const queryKey of keysFor(change)) void client.invalidateQueries({ queryKey });
   });
   port.onDisconnect.addListener(() => {
-    if (!browser.runtime?.id) return;
     // The worker was put to sleep: connecting wakes it, and what it would have told is read again.
     setTimeout(() => {
+      // Or the extension was updated, and this page is of the version before.
+      if (!browser.runtime?.id) return;
       followChanges(client);
       void client.invalidateQueries();
     }, reconnectMs);

@@ -19,4 +19,6 @@ export const useSessions = (enabled: boolean) =>
   useQuery({ queryKey: ['sessions'], queryFn: () => request('read-sessions', null), enabled });
 
 export const useMailSites = () =>
-  useQuery({ queryKey: ['mail-sites'], queryFn: () => request('read-mail-sites', null) });
+  useQuery({ queryKey: ['mail-sites'], queryFn: () => request('list-mail-sites', null) });
+
+export const useSiteHere = () => useQuery({ queryKey: ['site-here'], queryFn: () => request('read-site-here', null) });
