@@ -1,9 +1,10 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type LaunchedFirefox, launchFirefox } from '../sandbox/firefox';
 import { asPerson } from './as-person';
-import { panelIn, press, see, textOf } from './firefox/acts';
+import { panelIn, press, see, textOf, write } from './firefox/acts';
 import { signInAs } from './firefox/sign-in';
 import { expectOneResend } from './happened-once';
 import { commitmentPage } from './sandbox-pages';
@@ -20,13 +21,16 @@ let stage: Stage;
 let firefox: LaunchedFirefox;
 let options: Page;
 beforeAll(async () => {
-  [stage, firefox] = await Promise.all([setStage(), launchFirefox(extensionDir)]);
+  stage = await setStage();
+  firefox = await come();
   options = await signInAs(firefox, stage.world, 'priya@northgate.example');
 });
 afterAll(async () => {
   await firefox?.close();
   await stage?.strike();
 });
+
+const come = () => launchFirefox({ extensionDir, profileDir: join(stage.folder, 'firefox') });
 
 test('signed in with a mailed code: the badge counts what the popup lists', async () => {
   const badge = await until(
@@ -127,6 +131,40 @@ test('Firefox lets people hold back the pages: it is said, and asked for with on
   await see(await panelIn(page), 'Waiting for accounting');
   await Promise.all([page.close(), popup.close()]);
 });
+
+test('a webmail is refused, and nothing else breaks; then it is allowed, and stays so over a restart', async () => {
+  const mail = await stage.world.mailbox.waitForMail({ to: 'priya@northgate.example', subject: 'Rejection' });
+  const inbox = stage.world.mailbox.pageOf(mail).replace('127.0.0.1', 'localhost');
+  await firefox.inside("Services.prefs.setBoolPref('extensions.webextOptionalPermissionPrompts', true)");
+  await options.bringToFront();
+  await askFor('https://mail.northgate.example');
+  await until('the question of the browser', answerNo, Boolean);
+  await see(options, 'so nothing shows on mail.northgate.example');
+  await firefox.inside("Services.prefs.setBoolPref('extensions.webextOptionalPermissionPrompts', false)");
+
+  await askFor(inbox);
+  await see(options, 'Panels now show above rejection mails on localhost.');
+  await see(await panelIn(await firefox.open(inbox)), 'View Online');
+  await firefox.close();
+  firefox = await come();
+  await see(await panelIn(await firefox.open(inbox)), 'View Online');
+});
+
+async function askFor(address: string): Promise<void> {
+  await options.evaluate("document.querySelector('details').open = true");
+  await write(options, 'Address of your webmail', address);
+  await press(options, 'Add');
+}
+
+/** Answers the browser's own question about a permission with no, once it is there. */
+function answerNo(): Promise<boolean> {
+  return firefox.inside(`(() => {
+    const { PopupNotifications } = Services.wm.getMostRecentWindow('navigator:browser');
+    const question = PopupNotifications.panel.firstElementChild;
+    question?.secondaryButton.click();
+    return Boolean(question);
+  })()`);
+}
 
 function untilAwaiting(id: string, timeoutMs?: number): Promise<string> {
   const state = async () => (await asPerson(stage.world, 'priya').view(id)).commitment.erpState;

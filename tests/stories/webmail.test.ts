@@ -51,6 +51,15 @@ test('a mail in a sandboxed frame with an address of its own is read from around
   await page.close();
 });
 
+test('a webmail that turns dark while a mail is open takes the panel along', async () => {
+  const { page } = await openWithPanel(savedPage('roundcube', 'our-letter'));
+  const isDark = async () => (await seenPanels(page, 1)).map(({ theme }) => theme);
+  expect(await isDark()).toEqual(['light']);
+  await page.evaluate(() => document.documentElement.classList.add('dark-mode'));
+  await until('a dark panel', isDark, ([theme]) => theme === 'dark', 3000);
+  await page.close();
+});
+
 test('where two ways to a body differ, that is told as a shape without text, once', async () => {
   const page = await browser.context.newPage();
   await openSaved(page, savedPage('gmail', 'two-ways-differ'));

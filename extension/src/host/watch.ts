@@ -37,8 +37,9 @@ export function watch({ scan, watched, attributes }: Watcher, signal: AbortSigna
     if (!root) return;
     const names = [...attributes()];
     observer.observe(root, { childList: true, subtree: true, ...(names.length ? { attributeFilter: names } : {}) });
-    // The root itself can be replaced: that shows in its ancestors' own children.
-    for (let at = root.parentElement; at; at = at.parentElement) observer.observe(at, { childList: true });
+    // The root itself can be replaced: that shows in its ancestors' own children. A dark mode shows in the topmost.
+    for (let at = root.parentElement; at; at = at.parentElement)
+      observer.observe(at, { childList: true, attributes: !at.parentElement });
   }
 
   function visibilityChanged() {
