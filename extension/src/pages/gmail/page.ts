@@ -8,5 +8,5 @@ export default defineMailPage({
   // Views change places by `display`, without an element that comes or goes.
   watchAttributes: ['style'],
   subject: 'h2.hP',
-  body: ['.ii.gt', '[data-message-id] :has(> .a3s)'],
+  body: ['.ii.gt', '[data-message-id] .a3s'],
 });

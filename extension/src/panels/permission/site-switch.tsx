@@ -22,7 +22,7 @@ export function SiteSwitch() {
         on={on}
         turn={(wanted) => turn.mutate({ sites: [site], on: wanted })}
       />
-      <span class="site-name">{on ? name : i18n.t('sites.offOn', [name])}</span>
+      <span class="site-name">{i18n.t(on ? 'sites.shownOn' : 'sites.offOn', [name])}</span>
     </div>
   );
 }
