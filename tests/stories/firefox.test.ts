@@ -132,7 +132,7 @@ test('Firefox lets people hold back the pages: it is said, and asked for with on
   await Promise.all([page.close(), popup.close()]);
 });
 
-test('a webmail is refused, and nothing else breaks; then it is allowed, and stays so over a restart', async () => {
+test('a webmail is refused, and nothing else breaks; then it is allowed, stays so over a restart, and is taken back', async () => {
   const mail = await stage.world.mailbox.waitForMail({ to: 'priya@northgate.example', subject: 'Rejection' });
   const inbox = stage.world.mailbox.pageOf(mail).replace('127.0.0.1', 'localhost');
   await firefox.inside("Services.prefs.setBoolPref('extensions.webextOptionalPermissionPrompts', true)");
@@ -148,6 +148,15 @@ test('a webmail is refused, and nothing else breaks; then it is allowed, and sta
   await firefox.close();
   firefox = await come();
   await see(await panelIn(await firefox.open(inbox)), 'View Online');
+
+  options = await firefox.openOwn('options.html');
+  const sites = 'browser.scripting.getRegisteredContentScripts().then((all) => all.flatMap(({ matches }) => matches))';
+  expect(await options.evaluate(sites)).toContain('http://localhost/*');
+  await options.evaluate("browser.permissions.remove({ origins: ['http://localhost/*'] })");
+  await see(options, 'Permission was taken back in the browser.');
+  expect(await options.evaluate(sites)).not.toContain('http://localhost/*');
+  const page = await firefox.open(commitmentPage(stage.world, curtainWall.id));
+  await see(await panelIn(page), 'Rejected by accounting');
 });
 
 async function askFor(address: string): Promise<void> {

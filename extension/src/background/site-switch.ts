@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { MatchPattern } from 'wxt/utils/match-patterns';
 import { nameOf } from './list-mail-sites';
 import { loadersFor } from './mail-loaders';
-import { readMailSites, registerMailScript } from './mail-sites';
+import { readMailSites, readRunningSites, registerMailScript } from './mail-sites';
 import { keepOffSites, readOffSites } from './off-sites';
 import { tellPages } from './open-pages';
 import { endInOpenTabs, ownScripts, runInOpenTabs, type Script } from './open-tabs';
@@ -27,9 +27,11 @@ export async function readSiteHere(): Promise<SiteHere | null> {
 
 /** Shows panels and chips on `sites` again, or no more, in the tabs that are open too. */
 export async function turnSites(sites: readonly string[], on: boolean): Promise<void> {
+  const before = await readRunningSites();
   await keepOffSites(sites, on);
   await registerMailScript();
-  const scripts = [...loadersFor(sites), ...ownScriptsOn(sites)];
+  const running = on ? await readRunningSites() : before;
+  const scripts = [...loadersFor(running.filter((site) => sites.includes(site))), ...ownScriptsOn(sites)];
   await (on ? runInOpenTabs(scripts) : endInOpenTabs(scripts));
   await tellPages({ about: 'everything' });
 }
