@@ -35,6 +35,7 @@ export default defineConfig({
     minimum_chrome_version: '123',
     permissions: ['storage', 'alarms', 'scripting'],
     host_permissions: [...procoreSites],
+    optional_permissions: ['notifications'],
     optional_host_permissions: ['https://*/*', 'http://127.0.0.1/*', 'http://localhost/*'],
     web_accessible_resources: [{ resources: ['panel.html'], matches: ['<all_urls>'] }],
     browser_specific_settings: {

@@ -10,6 +10,7 @@ const firefox = JSON.parse(textOf('firefox-mv3', 'manifest.json'));
 const pinned = {
   permissions: ['storage', 'alarms', 'scripting'],
   host_permissions: procore,
+  optional_permissions: ['notifications'],
   optional_host_permissions: ['https://*/*', 'http://127.0.0.1/*', 'http://localhost/*'],
   content_scripts: procore,
   web_accessible: ['panel.html'],
@@ -23,7 +24,7 @@ test.each([
   expect(manifest.permissions).toEqual(pinned.permissions);
   expect(manifest.host_permissions).toEqual(pinned.host_permissions);
   expect(manifest.optional_host_permissions).toEqual(pinned.optional_host_permissions);
-  expect(manifest.optional_permissions ?? []).toEqual([]);
+  expect(manifest.optional_permissions).toEqual(pinned.optional_permissions);
   expect(matchesOf(manifest.content_scripts)).toEqual(pinned.content_scripts);
   expect(resourcesOf(manifest.web_accessible_resources)).toEqual(pinned.web_accessible);
   expect(manifest.externally_connectable).toBeUndefined();

@@ -2,6 +2,7 @@ import type { Changed } from '@rebound/shared/notification/schema';
 import { browser } from 'wxt/browser';
 import { call } from './api';
 import { refreshBadge } from './badge';
+import { tellOnDesktop } from './desktop';
 import { readEventStream } from './event-stream';
 import { faultOf } from './fault';
 import { hasOpenPages, tellPages } from './open-pages';
@@ -34,7 +35,7 @@ export async function followEvents(): Promise<void> {
     reached = true;
     // What waited for the API to be there again, and what happened while nobody listened.
     void postCommands({ evenIfEarly: true });
-    await Promise.all([refreshBadge(), tellPages({ about: 'everything' })]);
+    await Promise.all([refreshBadge(), tellOnDesktop(), tellPages({ about: 'everything' })]);
     if (body) await readEventStream(body, 'changed', { heard, alive });
     await tellPages({ about: 'everything' });
   } catch (error) {
@@ -60,5 +61,5 @@ export function stopFollowing(): void {
 
 async function heard(data: string): Promise<void> {
   const { commitmentId } = JSON.parse(data) as Changed;
-  await Promise.all([refreshBadge(), tellPages({ about: 'commitment', id: commitmentId })]);
+  await Promise.all([refreshBadge(), tellOnDesktop(), tellPages({ about: 'commitment', id: commitmentId })]);
 }

@@ -7,6 +7,7 @@ import type { Asked } from './asked';
 import type { ChipText } from './chips';
 import type { Command } from './commands';
 import type { Connection } from './connection-test';
+import type { Desktop } from './desktop';
 import { Failed, type Fault } from './fault';
 import type { MailSite } from './list-mail-sites';
 import type { Place, Spot } from './place';
@@ -57,6 +58,8 @@ export interface OwnRequests {
   'add-mail-sites': Request<{ sites: string[] }, null>;
   'remove-mail-sites': Request<{ sites: string[] }, null>;
   'read-site-here': Request<null, SiteHere | null>;
+  'read-desktop': Request<null, Desktop>;
+  'turn-desktop': Request<{ on: boolean }, null>;
   'turn-sites': Request<{ sites: string[]; on: boolean }, null>;
 }
 

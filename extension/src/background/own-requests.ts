@@ -5,6 +5,7 @@ import { ask, bodyOf, call } from './api';
 import { dropAsked, keepAsked, readAsked } from './asked';
 import { commands, dismissCommand } from './commands';
 import { testConnection } from './connection-test';
+import { readDesktop, turnDesktop } from './desktop';
 import { Failed } from './fault';
 import { listMailSites } from './list-mail-sites';
 import { addMailSites, removeMailSites } from './mail-sites';
@@ -92,6 +93,8 @@ export const ownRequests: Handlers<OwnRequests> = {
   'add-mail-sites': { accepts: isShaped({ sites: areSites }), answer: ({ sites }) => done(addMailSites(sites)) },
   'remove-mail-sites': { accepts: isShaped({ sites: areSites }), answer: ({ sites }) => done(removeMailSites(sites)) },
   'read-site-here': { accepts: isNothing, answer: readSiteHere },
+  'read-desktop': { accepts: isNothing, answer: readDesktop },
+  'turn-desktop': { accepts: isShaped({ on: isFlag }), answer: ({ on }) => done(turnDesktop(on)) },
   'turn-sites': {
     accepts: isShaped({ sites: areSites, on: isFlag }),
     answer: ({ sites, on }) => done(turnSites(sites, on)),

@@ -56,6 +56,8 @@ const answered: Record<string, SenderName[]> = {
   'add-mail-sites': windows,
   'remove-mail-sites': windows,
   'read-site-here': windows,
+  'read-desktop': windows,
+  'turn-desktop': windows,
   'turn-sites': windows,
 };
 

@@ -45,6 +45,8 @@ export const sound: Bodies = {
   'add-mail-sites': { sites: ['https://mail.example/*'] },
   'remove-mail-sites': { sites: ['https://mail.example/*'] },
   'read-site-here': null,
+  'read-desktop': null,
+  'turn-desktop': { on: true },
   'turn-sites': { sites: ['https://mail.example/*'], on: false },
 };
 

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { refreshBadge } from './badge';
+import { listenToDesktop } from './desktop';
 import { followEvents, isFollowing } from './events';
 import { hostRequests } from './host-requests';
 import { loadersFor } from './mail-loaders';
@@ -17,11 +18,15 @@ const tickAlarm = 'tick';
 export function start(): void {
   answerMessages(ownRequests, hostRequests);
   welcomePages(() => void followEvents());
+  listenToDesktop();
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === commandsAlarm) void postCommands();
     if (name === tickAlarm) void tick();
   });
-  browser.permissions.onAdded.addListener(() => void registerMailScript());
+  browser.permissions.onAdded.addListener(() => {
+    listenToDesktop();
+    void registerMailScript();
+  });
   browser.permissions.onRemoved.addListener(() => void registerMailScript());
   browser.runtime.onInstalled.addListener(({ reason }) => {
     // What runs in open tabs belongs to the version before, or was never there.

@@ -22,3 +22,5 @@ export const useMailSites = () =>
   useQuery({ queryKey: ['mail-sites'], queryFn: () => request('list-mail-sites', null) });
 
 export const useSiteHere = () => useQuery({ queryKey: ['site-here'], queryFn: () => request('read-site-here', null) });
+
+export const useDesktop = () => useQuery({ queryKey: ['desktop'], queryFn: () => request('read-desktop', null) });
