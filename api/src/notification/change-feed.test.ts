@@ -46,6 +46,17 @@ it('carries nothing from one company to another', () => {
   expect(heard).toEqual(['two']);
 });
 
+it('keeps telling those who came after somebody that ends twice', () => {
+  const feed = createChangeFeed();
+  const heard: string[] = [];
+  const end = feed.subscribe('one', () => heard.push('the one who left'));
+  end();
+  feed.subscribe('one', () => heard.push('the one who came'));
+  end();
+  feed.publish('one', { commitmentId: 'sc-1', version: 2, projectId: 'p1' });
+  expect(heard).toEqual(['the one who came']);
+});
+
 it('lets go of a stream that nobody reads', async () => {
   const listening = vi.spyOn(ledger.deps.changes, 'subscribe');
   expect((await ledger.as('reader', 'HEAD', '/v1/events')).status).toBe(200);

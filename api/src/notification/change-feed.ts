@@ -20,7 +20,8 @@ export function createChangeFeed(): ChangeFeed {
       listeners.set(companyId, mine.add(listener));
       return () => {
         mine.delete(listener);
-        if (!mine.size) listeners.delete(companyId);
+        // An end may come twice, and others have begun to listen meanwhile.
+        if (!mine.size && listeners.get(companyId) === mine) listeners.delete(companyId);
       };
     },
   };
