@@ -44,6 +44,8 @@ export default defineConfig({
         strict_min_version: '142.0',
         data_collection_permissions: {
           required: ['authenticationInfo', 'personallyIdentifyingInfo', 'websiteContent'],
+          // Of a page that could not be read: which, and how many elements were found. It can only be optional.
+          optional: ['technicalAndInteraction'],
         },
       },
     },

@@ -140,6 +140,37 @@ CREATE TABLE `mail_event` (
 --> statement-breakpoint
 CREATE INDEX `mail_event_provider` ON `mail_event` (`provider_id`);--> statement-breakpoint
 CREATE INDEX `mail_event_received` ON `mail_event` (`received_at`);--> statement-breakpoint
+CREATE TABLE `page_miss` (
+	`id` text PRIMARY KEY NOT NULL,
+	`company_id` text NOT NULL,
+	`adapter` text NOT NULL,
+	`version` text NOT NULL,
+	`shape` text NOT NULL,
+	`browsers` text NOT NULL,
+	`times` integer NOT NULL,
+	`first_seen_at` text NOT NULL,
+	`last_seen_at` text NOT NULL,
+	FOREIGN KEY (`company_id`) REFERENCES `company`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `page_miss_once` ON `page_miss` (`company_id`,`adapter`,`version`,`shape`);--> statement-breakpoint
+CREATE INDEX `page_miss_last_seen` ON `page_miss` (`last_seen_at`);--> statement-breakpoint
+CREATE TABLE `page_miss_person` (
+	`miss_id` text NOT NULL,
+	`company_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	PRIMARY KEY(`miss_id`, `person_id`),
+	FOREIGN KEY (`miss_id`) REFERENCES `page_miss`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`company_id`) REFERENCES `company`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `page_pause` (
+	`adapter` text PRIMARY KEY NOT NULL,
+	`paused_at` text NOT NULL,
+	`reason` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `connector_token` (
 	`id` text PRIMARY KEY NOT NULL,
 	`digest` text NOT NULL,

@@ -11,6 +11,7 @@ import { webhookRoutes } from './mail/webhook-routes';
 import { measured } from './metrics';
 import { notificationRoutes } from './notification/routes';
 import { createRouter } from './openapi';
+import { pageHealthRoutes } from './page-health/routes';
 import { authenticate } from './permission/authenticate';
 import { keepToScopes } from './permission/connector/keep-to-scopes';
 import { permissionRoutes } from './permission/routes';
@@ -53,6 +54,7 @@ export function createApp(deps: Deps) {
   app.route('/', commitmentRoutes(deps));
   app.route('/', historyRoutes(deps));
   app.route('/', notificationRoutes(deps));
+  app.route('/', pageHealthRoutes(deps));
   app.notFound(refuseOtherMethods(app));
   return app;
 }

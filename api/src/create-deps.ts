@@ -11,6 +11,7 @@ import { type Delivering, startDelivering } from './notification/deliver';
 import { draftCode } from './notification/draft-letters';
 import { enqueue } from './notification/enqueue';
 import { tellOfDelivery } from './notification/tell-of-delivery';
+import { createPauseFeed } from './page-health/pause-feed';
 import { companyOf } from './permission/projects-of';
 import { codeMinutes } from './permission/sign-in/codes';
 import { createSignIn } from './permission/sign-in/sign-in';
@@ -47,6 +48,7 @@ export async function createDeps(
     ...{ db, now, log, signIn },
     upstream: embeddedLedger,
     changes,
+    pauses: createPauseFeed({ db, log }),
     limits: env.limits,
     publicUrl: env.publicUrl,
     trustedProxies: env.trustedProxies,

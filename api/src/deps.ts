@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Db } from './db/db';
 import type { MailEvents } from './mail/mail-events';
 import type { ChangeFeed } from './notification/change-feed';
+import type { PauseFeed } from './page-health/pause-feed';
 import type { SignIn } from './permission/sign-in/sign-in';
 import type { Limits } from './rate-limit/limits';
 import type { Upstream } from './upstream/upstream';
@@ -15,6 +16,7 @@ export interface Deps {
   signIn: SignIn;
   upstream: Upstream;
   changes: ChangeFeed;
+  pauses: PauseFeed;
   limits: Limits;
   /** Where people reach the API, if that is not where it listens. */
   publicUrl?: string | undefined;

@@ -2,9 +2,10 @@ import type { Deps } from './deps';
 import { Answerable } from './errors';
 import { registry } from './metrics';
 import { createRouter } from './openapi';
+import { measurePageHealth } from './page-health/measure-page-health';
 
 /** For the operator's machines: is it alive, can it work, what has it measured. */
-export function healthRoutes({ db }: Deps) {
+export function healthRoutes({ db, log }: Deps) {
   const router = createRouter();
   router.get('/livez', (c) => c.json({ service: 'rebound' }));
   router.get('/readyz', async (c) => {
@@ -16,6 +17,10 @@ export function healthRoutes({ db }: Deps) {
     });
     return c.json({ service: 'rebound', database: 'ok' });
   });
-  router.get('/metrics', async (c) => c.text(await registry.metrics(), 200, { 'Content-Type': registry.contentType }));
+  router.get('/metrics', async (c) => {
+    // What the process measured itself is told without the database too.
+    await measurePageHealth(db.read).catch((error) => log.warn({ err: error }, 'page health was not measured'));
+    return c.text(await registry.metrics(), 200, { 'Content-Type': registry.contentType });
+  });
   return router;
 }

@@ -3,13 +3,14 @@ import { forgetAnswers } from './db/answered';
 import type { Tx } from './db/db';
 import type { Deps } from './deps';
 import { forgetMailEvents } from './notification/record-mail-event';
+import { forgetOldMisses } from './page-health/forget-misses';
 import { forgetCodes } from './permission/sign-in/codes';
 import { forgetSessions } from './permission/sign-in/sessions';
 
 const hour = 3_600_000;
 const keptHours = 48;
 
-/** Forgets every hour what is over: idempotency keys, what the mail provider said, sessions, codes. Returns what stops it. */
+/** Forgets every hour what is over: idempotency keys, mail events, sessions, codes, page misses. Returns what stops it. */
 export function startSweeping({ db, now, log }: Pick<Deps, 'db' | 'now' | 'log'>): () => void {
   const sweep = () => {
     db.write((tx) => forget(tx, now())).catch((error) => log.error({ err: error }, 'what is over was not swept'));
@@ -26,4 +27,5 @@ export async function forget(tx: Tx, at: Instant): Promise<void> {
   await forgetMailEvents(tx, until);
   await forgetSessions(tx, at);
   await forgetCodes(tx, at);
+  await forgetOldMisses(tx, at);
 }

@@ -1,6 +1,7 @@
 import { openDb } from '@rebound/api/db/open';
 import type { Deps } from '@rebound/api/deps';
 import { createChangeFeed } from '@rebound/api/notification/change-feed';
+import { createPauseFeed } from '@rebound/api/page-health/pause-feed';
 import { createSignIn } from '@rebound/api/permission/sign-in/sign-in';
 import { defaultLimits } from '@rebound/api/rate-limit/limits';
 import { embeddedLedger } from '@rebound/api/upstream/embedded-ledger/embedded-ledger';
@@ -31,6 +32,7 @@ export async function prepareDatabase({
   const signIn = createSignIn({ ...{ db, now, log }, secret, sendCode });
   const deps: Deps = {
     ...{ db, now, log, signIn, upstream: embeddedLedger, changes: createChangeFeed() },
+    pauses: createPauseFeed({ db, log }),
     mail: { from: mailFrom },
     lettersWait: () => undefined,
     limits: defaultLimits,

@@ -73,7 +73,7 @@ test('where two ways to a body differ, that is told as a shape without text, onc
     (stored) => Boolean(stored.misses?.some((miss) => miss.page === 'gmail')),
   );
   expect(misses?.filter((miss) => miss.page === 'gmail').map(({ shape }) => shape)).toEqual([
-    { '.aeF, [role=main]': 2, 'h2.hP': 1, '.ii.gt': 0, '[data-message-id] .a3s': 1 },
+    { watch: 2, subject: 1, body: 0, otherBody: 1 },
   ]);
   await page.close();
 });

@@ -38,11 +38,10 @@ test('no policy of ours loosens what extension pages may run', () => {
 });
 
 test('Firefox is told what data is collected', () => {
-  expect(firefox.browser_specific_settings.gecko.data_collection_permissions.required).toEqual([
-    'authenticationInfo',
-    'personallyIdentifyingInfo',
-    'websiteContent',
-  ]);
+  expect(firefox.browser_specific_settings.gecko.data_collection_permissions).toEqual({
+    required: ['authenticationInfo', 'personallyIdentifyingInfo', 'websiteContent'],
+    optional: ['technicalAndInteraction'],
+  });
 });
 
 function matchesOf(scripts: readonly { matches: string[] }[]): string[] {

@@ -4,6 +4,7 @@ import { importFile } from './import-file';
 import { listCompanies } from './list-companies';
 import { migrateNow } from './migrate-now';
 import { openSession } from './open-session';
+import { clearPageHealth, listPageHealth, pausePages, pauseUsage, resumePages } from './page-health';
 import { allowPerson, allowUsage, disablePerson, showPerson } from './person';
 import { listSessionsOf, revokeSessionsOf } from './sessions';
 import { setCompany, setUsage } from './set-company';
@@ -34,6 +35,11 @@ export const commands: Record<string, { run: (args: string[]) => Promise<number>
     run: verifyChains,
     about: `${verifyUsage}  recompute the history chains; names the first bad row`,
   },
+  'page-health pause': { run: pausePages, about: `${pauseUsage}  read one kind of page no more, for everybody` },
+  'page-health resume': { run: resumePages, about: '<adapter>  read it again' },
+  'page-health clear': { run: clearPageHealth, about: '[<adapter>]  forget the pages that could not be read' },
+  // After those that begin with its name.
+  'page-health': { run: listPageHealth, about: 'the pages that could not be read, and what is paused' },
 };
 
 /**
@@ -54,7 +60,7 @@ export async function runCommand(args: string[]): Promise<number> {
     }
   }
   console.error('Usage: npm run rebound -- <command>');
-  for (const [each, { about }] of Object.entries(commands)) console.error(`  ${each.padEnd(16)} ${about}`);
+  for (const [each, { about }] of Object.entries(commands)) console.error(`  ${each.padEnd(18)} ${about}`);
   return args.length ? 64 : 0;
 }
 

@@ -5,7 +5,7 @@ import { createRouter, problemAnswers, signedIn } from '../openapi';
 import { bearerToken } from '../permission/authenticate';
 import { tellChanges } from './tell-changes';
 
-/** The event stream: says which commitment changed, to those who may see it, for as long as they listen. */
+/** The event stream: says which commitment changed, to those who may see it, and that pauses did, for as long as they listen. */
 export function notificationRoutes(deps: Deps) {
   const router = createRouter();
   router.openAPIRegistry.registerPath({
@@ -14,7 +14,10 @@ export function notificationRoutes(deps: Deps) {
     summary: 'The event stream: which commitment changed, as it changes',
     ...signedIn,
     responses: {
-      200: { description: 'Events named `changed`', content: { 'text/event-stream': { schema: changed } } },
+      200: {
+        description: 'Events named `changed`, and `pauses` without a word when /v1/page-pauses answers anew',
+        content: { 'text/event-stream': { schema: changed } },
+      },
       ...problemAnswers([401]),
     },
   });

@@ -12,21 +12,32 @@ export const pingMs = 20_000;
  * outlives the request that was let pass: it asks again before it says anything, and ends once its token is worth nothing.
  */
 export async function tellChanges(
-  { db: { read }, changes, signIn, log }: Pick<Deps, 'db' | 'changes' | 'signIn' | 'log'>,
+  { db: { read }, changes, pauses, signIn, log }: Pick<Deps, 'db' | 'changes' | 'pauses' | 'signIn' | 'log'>,
   { caller, token }: { caller: Caller; token: string },
   stream: SSEStreamingApi,
 ): Promise<void> {
   const isSignedIn = async () => (await signIn.callerOf(token)) !== null;
-  const stop = changes.subscribe(caller.companyId, (change) => {
-    tell(change).catch((error) => log.warn({ err: error }, 'an event could not be told'));
-  });
+  const untold = (error: unknown) => log.warn({ err: error }, 'an event could not be told');
+  const stops = [
+    changes.subscribe(caller.companyId, (change) => void tellIfSignedIn(() => tell(change)).catch(untold)),
+    pauses.subscribe(() => void tellIfSignedIn(tellOfPauses).catch(untold)),
+  ];
+  const stop = () => {
+    for (const end of stops) end();
+  };
   stream.onAbort(stop);
 
-  async function tell({ projectId, ...change }: CompanyChange): Promise<void> {
-    if (!(await isSignedIn())) {
+  async function tellIfSignedIn(say: () => Promise<unknown>): Promise<void> {
+    if (await isSignedIn()) await say();
+    else {
       stop();
-      return stream.close();
+      await stream.close();
     }
+  }
+
+  const tellOfPauses = () => stream.writeSSE({ event: 'pauses', data: '{}' });
+
+  async function tell({ projectId, ...change }: CompanyChange): Promise<void> {
     if (!visibleProjects(await meOf(read, caller)).includes(projectId)) return;
     await stream.writeSSE({ event: 'changed', data: JSON.stringify(change) });
   }

@@ -88,6 +88,11 @@ export const rows: Record<string, Row> = {
   'GET /v1/me': { scope: 'any' },
   'GET /v1/events': { scope: 'commitments:read' },
   'GET /v1/history/head': { for: ['decides'] },
+  'POST /v1/page-misses': {
+    for: ['reads', 'edits', 'leads', 'decides'],
+    body: () => ({ adapter: 'gmail', version: '1.0', browser: 'chrome', shape: { body: 0 } }),
+  },
+  'GET /v1/page-pauses': {},
   'GET /v1/rejections': {},
   'GET /v1/rejections/count': {},
   'POST /v1/lookups': { ...seen, body: (id) => ({ commitmentIds: [id] }), hidden: 200 },

@@ -10,6 +10,7 @@ import { importCompany } from '../cli/import-company';
 import { openDb } from '../db/open';
 import type { Deps } from '../deps';
 import { createChangeFeed } from '../notification/change-feed';
+import { createPauseFeed } from '../page-health/pause-feed';
 import { createSignIn } from '../permission/sign-in/sign-in';
 import { embeddedLedger } from '../upstream/embedded-ledger/embedded-ledger';
 import { smallCompany } from './small-company';
@@ -42,6 +43,7 @@ export async function openLedger(companies: CompanyFile[] = [smallCompany(), sma
   const deps: Deps = {
     ...{ db, now, signIn, upstream: embeddedLedger, changes: createChangeFeed() },
     log: quiet,
+    pauses: createPauseFeed({ db, log: quiet }),
     limits: unlimited,
     trustedProxies: [],
     mail: { from: 'Rebound <rebound@one.test>' },

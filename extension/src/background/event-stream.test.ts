@@ -9,17 +9,16 @@ test.each([
   ['two at once', [`event: changed\ndata: 1\n\nevent: changed\ndata: 2\n\n`], ['1', '2']],
   ['pings', [': ping\n\n', ': ping\n\n'], []],
   ['another name', ['event: hello\ndata: 1\n\n'], []],
+  ['no name', ['data: 1\n\n'], []],
   ['an event that never ends', ['event: changed\ndata: 1\n'], []],
   ['carriage returns', ['event: changed\r\ndata: 1\r\n\r\n'], ['1']],
 ])('%s', async (_, chunks, expected) => {
   const heard: string[] = [];
   let lives = 0;
-  await readEventStream(streamOf(chunks), 'changed', {
-    heard: async (data) => {
-      heard.push(data);
-    },
-    alive: () => lives++,
-  });
+  const changed = async (data: string) => {
+    heard.push(data);
+  };
+  await readEventStream(streamOf(chunks), { heard: new Map([['changed', changed]]), alive: () => lives++ });
   expect(heard).toEqual(expected);
   expect(lives).toBeGreaterThan(0);
 });

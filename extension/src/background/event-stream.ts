@@ -1,8 +1,7 @@
-/** Reads a stream of server-sent events; calls `heard` for each event of one name with its data, `alive` for any sign of life. */
+/** Reads a stream of server-sent events; calls what `heard` has for an event's name with its data, `alive` for any sign of life. */
 export async function readEventStream(
   body: ReadableStream<Uint8Array>,
-  name: string,
-  { heard, alive }: { heard(data: string): Promise<void>; alive(): void },
+  { heard, alive }: { heard: ReadonlyMap<string, (data: string) => Promise<void>>; alive(): void },
 ): Promise<void> {
   let text = '';
   const decoder = new TextDecoder();
@@ -12,8 +11,9 @@ export async function readEventStream(
     text = events.pop() ?? '';
     for (const event of events) {
       const lines = event.split(/\r?\n/);
-      const data = lines.filter((line) => line.startsWith('data:')).map((line) => line.slice('data:'.length).trim());
-      if (lines.includes(`event: ${name}`)) await heard(data.join('\n'));
+      const told = (field: string) =>
+        lines.filter((line) => line.startsWith(field)).map((line) => line.slice(field.length).trim());
+      await heard.get(told('event:').at(-1) ?? '')?.(told('data:').join('\n'));
     }
   }
 }

@@ -5,8 +5,10 @@ import { refreshBadge } from './badge';
 import { tellOnDesktop } from './desktop';
 import { readEventStream } from './event-stream';
 import { faultOf } from './fault';
+import { tellMisses } from './misses';
 import { hasOpenPages, tellPages } from './open-pages';
 import { postCommands } from './post-commands';
+import { refreshPauses } from './refresh-pauses';
 import { readSession } from './session';
 
 /** The server pings every 20 s: a stream that is silent for longer is dead, whatever the socket believes. */
@@ -35,8 +37,9 @@ export async function followEvents(): Promise<void> {
     reached = true;
     // What waited for the API to be there again, and what happened while nobody listened.
     void postCommands({ evenIfEarly: true });
-    await Promise.all([refreshBadge(), tellOnDesktop(), tellPages({ about: 'everything' })]);
-    if (body) await readEventStream(body, 'changed', { heard, alive });
+    void tellMisses();
+    await Promise.all([refreshBadge(), tellOnDesktop(), refreshPauses(), tellPages({ about: 'everything' })]);
+    if (body) await readEventStream(body, { heard, alive });
     await tellPages({ about: 'everything' });
   } catch (error) {
     const isSignedOut = faultOf(error).kind === 'signed-out';
@@ -59,7 +62,12 @@ export function stopFollowing(): void {
   following = null;
 }
 
-async function heard(data: string): Promise<void> {
+const heard = new Map([
+  ['changed', heardOfCommitment],
+  ['pauses', refreshPauses],
+]);
+
+async function heardOfCommitment(data: string): Promise<void> {
   const { commitmentId } = JSON.parse(data) as Changed;
   await Promise.all([refreshBadge(), tellOnDesktop(), tellPages({ about: 'commitment', id: commitmentId })]);
 }

@@ -7,6 +7,7 @@ import type { HostRequests, PanelFacts } from './messages';
 import { keepMiss } from './misses';
 import { isOffIn } from './off-sites';
 import { rememberTab } from './open-pages';
+import { isPaused } from './page-pauses';
 import { mintNonce } from './panel-claims';
 import type { Handlers } from './router';
 
@@ -35,11 +36,11 @@ export const hostRequests: Handlers<HostRequests> = {
     },
   },
   'look-up': {
-    accepts: isShaped({ commitmentIds: isListOf(isId, 200) }),
-    async answer({ commitmentIds }, page) {
-      if (page) await rememberTab(page.tabId);
-      if (page && (await isOffIn(page.tabId))) return [];
-      return chipsFor(commitmentIds);
+    accepts: isShaped({ page: isText(64), commitmentIds: isListOf(isId, 200) }),
+    async answer({ page, commitmentIds }, sender) {
+      if (sender) await rememberTab(sender.tabId);
+      const isUnwanted = (await isPaused(page)) || (sender && (await isOffIn(sender.tabId)));
+      return isUnwanted ? [] : chipsFor(commitmentIds);
     },
   },
   'report-miss': {

@@ -4,6 +4,7 @@ import { loadersFor } from './mail-loaders';
 import { keepOffSites, readOffSites } from './off-sites';
 import { endInOpenTabs, runInOpenTabs } from './open-tabs';
 import { stored } from './stored';
+import { unpausedLoaders } from './unpaused-loaders';
 
 /** The sites where the person asked for panels in mails, as match patterns. */
 const mailSites = stored<string[]>('local', 'mail-sites', []);
@@ -19,7 +20,7 @@ export const readMailSites = mailSites.get;
 export async function addMailSites(sites: readonly string[]): Promise<void> {
   await mailSites.update((all) => ({ value: [...new Set([...all, ...sites])], result: undefined }));
   await registerMailScript();
-  await runInOpenTabs(loadersFor(sites));
+  await runInOpenTabs(await unpausedLoaders(sites));
 }
 
 export async function removeMailSites(sites: readonly string[]): Promise<void> {
@@ -55,7 +56,8 @@ export async function readRunningSites(): Promise<string[]> {
 }
 
 async function register(): Promise<void> {
-  const scripts = loadersFor(await readRunningSites()).map((loader) => ({ ...everyScript, ...loader }));
+  const loaders = await unpausedLoaders(await readRunningSites());
+  const scripts = loaders.map((loader) => ({ ...everyScript, ...loader }));
   const before = (await browser.scripting.getRegisteredContentScripts()).map(({ id }) => id);
   const gone = before.filter((id) => !scripts.some((script) => script.id === id));
   const known = scripts.filter(({ id }) => before.includes(id));

@@ -1,4 +1,5 @@
 import type { CommitmentView, RejectionItem } from '@rebound/shared/commitment/view-schema';
+import type { PagePause } from '@rebound/shared/page-health-schema';
 import type { Me, Person, Session } from '@rebound/shared/permission/schema';
 import type { RejectionCount } from '@rebound/shared/rejection/schema';
 import { browser } from 'wxt/browser';
@@ -26,7 +27,7 @@ type Request<Body, Answer> = { body: Body; answer: Answer };
 /** What a content script may ask: it hands over what it saw, and learns no more than a chip needs. */
 export interface HostRequests {
   'show-panel': Request<PanelFacts, { nonce: string }>;
-  'look-up': Request<{ commitmentIds: string[] }, ChipText[]>;
+  'look-up': Request<{ page: string; commitmentIds: string[] }, ChipText[]>;
   'report-miss': Request<{ page: string; shape: Record<string, number> }, null>;
 }
 
@@ -37,6 +38,7 @@ export interface OwnRequests {
   'read-rejections': Request<null, Read<RejectionItem[]>>;
   'read-count': Request<null, Read<RejectionCount>>;
   'read-commands': Request<null, Command[]>;
+  'read-pauses': Request<null, PagePause[]>;
   'read-me': Request<null, Me>;
   'mint-command': Request<Pick<Command, 'commitmentId' | 'verb' | 'version'>, Command>;
   'dismiss-command': Request<{ key: string }, null>;

@@ -6,6 +6,7 @@ export type Change =
   | { about: 'commitment'; id: string }
   | { about: 'commands' }
   | { about: 'session' }
+  | { about: 'pauses' }
   | { about: 'everything' };
 
 export const changesPort = 'changes';

@@ -11,6 +11,7 @@ import { listMailSites } from './list-mail-sites';
 import { addMailSites, removeMailSites } from './mail-sites';
 import type { OwnRequests } from './messages';
 import { mintCommand } from './mint-command';
+import { readPauses } from './page-pauses';
 import { claimNonce } from './panel-claims';
 import { lookAtPlace } from './place';
 import { readCommitment, readCount, readRejections } from './read';
@@ -34,6 +35,7 @@ export const ownRequests: Handlers<OwnRequests> = {
   'read-rejections': { accepts: isNothing, answer: readRejections },
   'read-count': { accepts: isNothing, answer: readCount },
   'read-commands': { accepts: isNothing, answer: commands.get },
+  'read-pauses': { accepts: isNothing, answer: readPauses },
   'read-me': { accepts: isNothing, answer: () => ask<Me>('/v1/me') },
   'mint-command': {
     accepts: isShaped({ commitmentId: isId, verb: isVerb, version: isCount }),

@@ -8,6 +8,7 @@ const itself = () => true;
 const allowed: { [K in keyof OwnRequests]?: Rule<OwnRequests[K]['body']> } = {
   'read-commitment': ({ id }, commitmentId) => id === commitmentId,
   'read-commands': itself,
+  'read-pauses': itself,
   'mint-command': (body, commitmentId) => body.commitmentId === commitmentId,
   'dismiss-command': itself,
   'look-at-place': itself,

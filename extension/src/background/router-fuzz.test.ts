@@ -6,7 +6,8 @@ import { fakeBrowser, toolbar } from '../testing/fake-browser';
 import { keepAsked } from './asked';
 import { broken, wild } from './broken.fixture';
 import { type Command, commands } from './commands';
-import { keepMiss } from './misses';
+import { namesOf } from './known-pages';
+import { keepMiss, tellMisses } from './misses';
 import { rememberTab } from './open-pages';
 import { postCommands } from './post-commands';
 import { listen, type SenderName, senders, tiePanels } from './router.fixture';
@@ -21,6 +22,7 @@ const forPanels: Record<string, string[]> = {
   'claim-panel': ['session.nonces', 'session.claims'],
   'read-commitment': ['session.remembered', '/v1/commitments/700101'],
   'read-commands': [],
+  'read-pauses': [],
   'mint-command': ['local.commands', 'session.remembered', 'session.count', '/v1/commitments/700101/resend'],
   'dismiss-command': ['local.commands'],
   'look-at-place': [],
@@ -30,7 +32,7 @@ const forPanels: Record<string, string[]> = {
 const forLoaders: Record<string, string[]> = {
   'show-panel': ['session.nonces'],
   'look-up': ['session.tabs-with-chips', '/v1/lookups'],
-  'report-miss': ['local.misses'],
+  'report-miss': ['local.misses', '/v1/page-misses'],
 };
 
 let asked: Asked[];
@@ -54,7 +56,10 @@ beforeEach(async () => {
   await keepSignedIn({ token: 'secret', person });
   await commands.set([refused]);
   await keepAsked({ commitmentId, verb: 'resend' });
-  await keepMiss({ page: 'maildev', shape: { body: 0 } });
+  const names = namesOf('maildev') ?? [];
+  await keepMiss({ page: 'maildev', shape: Object.fromEntries(names.map((name) => [name, 0])) });
+  await tellMisses();
+  asked.length = 0;
   await rememberTab(3);
   await tiePanels();
 });
@@ -152,7 +157,7 @@ test.each([
 ])('of the %s, %s as it should be is handled, and changes what it is for alone', async (name, type, may) => {
   const before = await state();
   expect(await send({ type, body: sound[type as keyof typeof sound] }, senders[name])).toMatchObject({ ok: true });
-  await postCommands();
+  await Promise.all([postCommands(), tellMisses()]);
   const after = await state();
   const changed = Object.keys(after).filter((part) => JSON.stringify(after[part]) !== JSON.stringify(before[part]));
   const fetched = asked.map(({ url }) => url.pathname).filter((path) => path !== '/v1/rejections/count');

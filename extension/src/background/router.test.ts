@@ -33,6 +33,7 @@ const answered: Record<string, SenderName[]> = {
   'claim-panel': [...windows, ...tied, ...untied],
   'read-commitment': [...windows, ...tied],
   'read-commands': [...windows, ...tied],
+  'read-pauses': [...windows, ...tied],
   'mint-command': [...windows, ...tied],
   'dismiss-command': [...windows, ...tied],
   'look-at-place': [...windows, ...tied],

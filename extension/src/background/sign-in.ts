@@ -6,6 +6,7 @@ import { followEvents, stopFollowing } from './events';
 import { Failed } from './fault';
 import { tellPages } from './open-pages';
 import { forgetReads } from './read';
+import { refreshPauses } from './refresh-pauses';
 import { forgetToken, keepApiUrl, keepSignedIn } from './session';
 
 export async function signedIn(answer: SignedIn): Promise<void> {
@@ -43,6 +44,7 @@ async function startAfresh(): Promise<void> {
   stopFollowing();
   await forgetReads();
   await refreshBadge();
+  await refreshPauses();
   await tellPages({ about: 'session' });
   void followEvents();
 }

@@ -1,12 +1,12 @@
 import { browser } from 'wxt/browser';
 import { MatchPattern } from 'wxt/utils/match-patterns';
 import { nameOf } from './list-mail-sites';
-import { loadersFor } from './mail-loaders';
 import { readMailSites, readRunningSites, registerMailScript } from './mail-sites';
 import { keepOffSites, readOffSites } from './off-sites';
 import { tellPages } from './open-pages';
 import { endInOpenTabs, ownScripts, runInOpenTabs, type Script } from './open-tabs';
 import { sitePattern } from './site-pattern';
+import { unpausedLoaders } from './unpaused-loaders';
 
 /** The site in the tab that one looks at, and whether Rebound shows anything there. */
 export interface SiteHere {
@@ -31,7 +31,7 @@ export async function turnSites(sites: readonly string[], on: boolean): Promise<
   await keepOffSites(sites, on);
   await registerMailScript();
   const running = on ? await readRunningSites() : before;
-  const scripts = [...loadersFor(running.filter((site) => sites.includes(site))), ...ownScriptsOn(sites)];
+  const scripts = [...(await unpausedLoaders(running.filter((site) => sites.includes(site)))), ...ownScriptsOn(sites)];
   await (on ? runInOpenTabs(scripts) : endInOpenTabs(scripts));
   await tellPages({ about: 'everything' });
 }

@@ -17,13 +17,14 @@ const facts: Bodies['show-panel'] = {
 /** For every request a body that is sound, and about the commitment that the tied panel is tied to. */
 export const sound: Bodies = {
   'show-panel': facts,
-  'look-up': { commitmentIds: [commitmentId, '700102'] },
-  'report-miss': { page: 'procore-commitment', shape: { title: 1, tab: 0 } },
+  'look-up': { page: 'procore-commitments', commitmentIds: [commitmentId, '700102'] },
+  'report-miss': { page: 'procore-commitment', shape: { main: 1, title: 1, actions: 0, tab: 0, card: 0 } },
   'claim-panel': { nonce: 'made-up' },
   'read-commitment': { id: commitmentId },
   'read-rejections': null,
   'read-count': null,
   'read-commands': null,
+  'read-pauses': null,
   'read-me': null,
   'mint-command': { commitmentId, verb: 'resend', version: 7 },
   'dismiss-command': { key: 'refused' },

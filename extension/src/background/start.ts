@@ -3,14 +3,16 @@ import { refreshBadge } from './badge';
 import { listenToDesktop } from './desktop';
 import { followEvents, isFollowing } from './events';
 import { hostRequests } from './host-requests';
-import { loadersFor } from './mail-loaders';
 import { readRunningSites, registerMailScript } from './mail-sites';
+import { tellMisses } from './misses';
 import { welcomePages } from './open-pages';
 import { ownScripts, runInOpenTabs } from './open-tabs';
 import { ownRequests } from './own-requests';
 import { commandsAlarm, postCommands } from './post-commands';
+import { refreshPauses } from './refresh-pauses';
 import { answerMessages } from './router';
 import { keepStorageToOurselves } from './stored';
+import { unpausedLoaders } from './unpaused-loaders';
 
 const tickAlarm = 'tick';
 
@@ -50,11 +52,13 @@ async function awake(): Promise<void> {
 
 /** While the stream is open it tells of every change, and nothing needs to be asked. */
 async function tick(): Promise<void> {
+  void tellMisses();
   if (isFollowing()) return;
   await refreshBadge();
+  await refreshPauses();
   void followEvents();
 }
 
 async function runInAllTabs(): Promise<void> {
-  await runInOpenTabs([...ownScripts(), ...loadersFor(await readRunningSites())]);
+  await runInOpenTabs([...ownScripts(), ...(await unpausedLoaders(await readRunningSites()))]);
 }

@@ -31,7 +31,7 @@ export function chipsOn(page: () => string, signal: AbortSignal, changed: () => 
     if (asking || !commitmentIds.length) return;
     asking = true;
     const at = performance.now();
-    const answer = await askBackground('look-up', { commitmentIds });
+    const answer = await askBackground('look-up', { page: page(), commitmentIds });
     for (const id of commitmentIds) {
       const before = asked.get(id)?.text ?? null;
       const text = answer ? (answer.find((one) => one.commitmentId === id)?.text ?? null) : before;

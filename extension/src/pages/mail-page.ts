@@ -35,8 +35,10 @@ export function defineMailPage(webmail: Webmail): Page {
         return panelAbove(one, host.inside(one)?.body ?? one, before?.textContent ?? '');
       });
     },
-    shape: ({ root }) =>
-      Object.fromEntries([watch, subject, ...body].map((way) => [way, root.querySelectorAll(way).length])),
+    shape: ({ root }) => {
+      const count = (way: string) => root.querySelectorAll(way).length;
+      return { watch: count(watch), subject: count(subject), body: count(body[0]), otherBody: count(body[1]) };
+    },
     isTorn(host) {
       const [one = [], other = []] = bodiesIn(host);
       return !isMatched(one, other) || !isMatched(other, one);

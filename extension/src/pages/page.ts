@@ -56,7 +56,7 @@ export interface Page {
   isHere(url: URL): boolean;
   watched(host: Host): Element | null;
   read(host: Host, url: URL): Sighting[];
-  /** Which selectors find how much: the shape of a page that could not be read, without any of its text. */
+  /** How much each selector finds, by its name: the shape of a page that could not be read, without any of its text. */
   shape(host: Host): Record<string, number>;
   /** Whether ways to the same element, independent of each other, now find different ones. */
   isTorn?(host: Host): boolean;

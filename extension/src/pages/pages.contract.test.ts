@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { pageMiss } from '@rebound/shared/page-health-schema';
 import { Window } from 'happy-dom';
 import { describe, expect, test } from 'vitest';
+import { namesOf } from '../background/known-pages';
 import { isApplicable, type Never, type Saved, situations } from '../testing/situations';
 import type { Host, Page, Sighting } from './page';
 
@@ -32,6 +34,15 @@ describe.each(pages)('$page.id', ({ page, folder, saved }) => {
         const host = hostOf(readFileSync(new URL(file, other.folder), 'utf8'), address.href);
         expect(() => page.read(host, address)).not.toThrow();
       }
+    }
+  });
+
+  test('its shape is names and counts, as the API takes them, and the same names on every page', () => {
+    for (const { page: file, url } of saved) {
+      const shape = page.shape(hostOf(readFileSync(new URL(file, folder), 'utf8'), url));
+      const miss = { adapter: page.id, version: '1.0', browser: 'chrome', shape };
+      expect(pageMiss.safeParse(miss).error).toBeUndefined();
+      expect(Object.keys(shape)).toEqual(namesOf(page.id));
     }
   });
 

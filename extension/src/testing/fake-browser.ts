@@ -16,6 +16,7 @@ Object.assign(fakeBrowser.storage.local, { setAccessLevel: async () => undefined
 Object.assign(globalThis, {
   browser: {
     ...fakeBrowser,
+    permissions: { ...fakeBrowser.permissions, getAll: async () => ({}) },
     i18n: {
       getUILanguage: () => 'en',
       getMessage: (key: string, values: string[] = []) =>

@@ -7,6 +7,7 @@ import { Desktop } from './desktop';
 import { MailSites } from './mail-sites';
 import { Sessions } from './sessions';
 import { SignIn } from './sign-in';
+import { TellMisses } from './tell-misses';
 
 showPage(
   <main>
@@ -17,5 +18,6 @@ showPage(
     <Sessions title={i18n.t('sessions.heading')} />
     <Desktop title={i18n.t('desktop.heading')} />
     <MailSites title={i18n.t('sites.heading')} />
+    <TellMisses />
   </main>,
 );

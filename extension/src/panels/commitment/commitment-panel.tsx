@@ -1,10 +1,11 @@
 import './panel.css';
 import type { PanelFacts } from '../../background/messages';
 import { i18n } from '../../i18n';
+import { PagePaused } from '../permission/page-paused';
 import { SignInFirst } from '../permission/sign-in-first';
 import { UnconfirmedMail } from '../rejection/unconfirmed-mail';
 import { faultIn } from '../ui/faults';
-import { useCommands, useCommitment } from '../ui/reads';
+import { useCommands, useCommitment, usePauses } from '../ui/reads';
 import { KnownCommitment } from './known-commitment';
 import { Loading } from './loading';
 
@@ -12,6 +13,14 @@ import { Loading } from './loading';
 export function CommitmentPanel({ facts }: { facts: PanelFacts }) {
   const commitment = useCommitment(facts.commitmentId);
   const commands = useCommands();
+  const pauses = usePauses();
+  const pause = pauses.data?.find(({ adapter }) => adapter === facts.page);
+  // Nothing is said of a page before it is known that it is to be read.
+  if (pauses.isPending || (pause && commitment.isPending)) return <Loading />;
+  const isNotOurs = !commitment.data && isUnseen(commitment.error, facts);
+  if (pause && !isNotOurs) {
+    return <PagePaused pause={pause} pageUrl={commitment.data?.value.pageUrl} />;
+  }
   if (commitment.data) {
     return (
       <KnownCommitment
@@ -24,20 +33,29 @@ export function CommitmentPanel({ facts }: { facts: PanelFacts }) {
   if (!commitment.error)
     return facts.mail ? <UnconfirmedMail mail={facts.mail} why={i18n.t('mail.asking')} /> : <Loading />;
 
-  const fault = faultIn(commitment.error);
-  const isUnknown = fault.kind === 'problem' && fault.problem.code === 'not-found';
-  if (isUnknown) return <Unknown inMail={facts.mail !== null} floating={facts.floating} />;
+  if (isNotOurs) return null;
+  if (isUnknown(commitment.error)) return <Unknown inMail={facts.mail !== null} />;
   return (
     <>
       {facts.mail && <UnconfirmedMail mail={facts.mail} why={i18n.t('mail.notAsked')} />}
-      <article class="panel">{fault.kind === 'signed-out' ? <SignInFirst /> : <NotReached />}</article>
+      <article class="panel">
+        {faultIn(commitment.error).kind === 'signed-out' ? <SignInFirst /> : <NotReached />}
+      </article>
     </>
   );
 }
 
 /** Nothing on a page, where most commitments may be none of ours; in a mail the person should know. */
-function Unknown({ inMail, floating }: { inMail: boolean; floating: boolean }) {
-  if (!inMail && !floating) return null;
+function isUnseen(error: Error | null, { mail, floating }: PanelFacts): boolean {
+  return isUnknown(error) && mail === null && !floating;
+}
+
+function isUnknown(error: Error | null): boolean {
+  const fault = error && faultIn(error);
+  return fault?.kind === 'problem' && fault.problem.code === 'not-found';
+}
+
+function Unknown({ inMail }: { inMail: boolean }) {
   return (
     <article class="panel">
       <p class="strip muted">{inMail ? i18n.t('mail.unknown') : i18n.t('fault.notFound')}</p>

@@ -5,6 +5,7 @@ import { i18n } from '../../i18n';
 import { now } from '../../time';
 import { faultText } from '../permission/fault-text';
 import { PagesWithheld } from '../permission/pages-withheld';
+import { PausedPages } from '../permission/paused-pages';
 import { SiteSwitch } from '../permission/site-switch';
 import { AskedFromPage } from '../resend/asked-from-page';
 import { JustResent } from '../resend/just-resent';
@@ -34,6 +35,7 @@ export function RejectionList() {
         </p>
       )}
       <PagesWithheld inPopup />
+      <PausedPages />
       <AskedFromPage />
       <JustResent />
       {items ? <Groups items={items} /> : <Waiting error={rejections.error} />}

@@ -13,6 +13,8 @@ export const useCommands = () => useQuery({ queryKey: ['commands'], queryFn: () 
 
 export const useAsked = () => useQuery({ queryKey: ['commands', 'asked'], queryFn: () => request('read-asked', null) });
 
+export const usePauses = () => useQuery({ queryKey: ['pauses'], queryFn: () => request('read-pauses', null) });
+
 export const useSession = () => useQuery({ queryKey: ['session'], queryFn: () => request('read-session', null) });
 
 export const useSessions = (enabled: boolean) =>

@@ -1,0 +1,121 @@
+import '../../testing/fake-browser';
+import type { PagePause } from '@rebound/shared/page-health-schema';
+import { QueryClientProvider } from '@tanstack/preact-query';
+import { Window } from 'happy-dom';
+import { type ComponentChild, render } from 'preact';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Fault } from '../../background/fault';
+import type { PanelFacts } from '../../background/messages';
+import type { fakeBrowser } from '../../testing/fake-browser';
+import { adapterName, PausedPages } from '../permission/paused-pages';
+import { queryClient } from '../ui/query';
+import { CommitmentPanel } from './commitment-panel';
+import { comment, viewOf } from './view.fixture';
+
+const heading = 'Reading of this page is paused';
+const mail = {
+  commitment: { companyId: '4100', projectId: '24017', kind: 'subcontract', id: '700101' },
+  comment,
+} as const;
+const onPage: PanelFacts = { commitmentId: '700101', mail: null, page: 'procore-commitment', floating: false };
+const inMail: PanelFacts = { ...onPage, mail, page: 'gmail' };
+const pauseOf = (adapter: string): PagePause => ({
+  adapter,
+  pausedAt: '2026-11-18T15:02:00.000Z',
+  reason: 'The header \u202emoved <b>up</b>.',
+});
+const problem = (status: number, code: string): Fault => ({
+  kind: 'problem',
+  problem: { type: 'about:blank', title: code, status, code, detail: '' },
+});
+
+let root: HTMLElement;
+beforeEach(() => {
+  const window = new Window();
+  vi.stubGlobal('document', window.document);
+  root = window.document.body as unknown as HTMLElement;
+});
+afterEach(() => {
+  render(null, root);
+  vi.unstubAllGlobals();
+});
+
+describe('a page whose adapter is paused', () => {
+  test.each([
+    ['on the page', onPage],
+    ['over a list', { ...onPage, floating: true }],
+    ['in a mail', inMail],
+  ])('%s says so, with the way to the commitment, and no fact nor button', async (_, facts) => {
+    const { root, text } = await shown(facts, [pauseOf(facts.page)], viewOf('rejected'));
+    expect(text).toContain(heading);
+    expect(text).toMatch(/By Rebound's operator, since Nov 18, 2026, .*: The header \u202emoved <b>up<\/b>\./);
+    for (const fact of [comment, 'SC-1042', 'Rejected', 'Alex Kim']) expect(text).not.toContain(fact);
+    expect(root.querySelectorAll('button')).toHaveLength(0);
+    const links = [...root.querySelectorAll('a')].map((link) => [link.textContent, link.getAttribute('href')]);
+    expect(links).toEqual([['Open in Procore', viewOf('rejected').pageUrl]]);
+    expect(root.querySelector('b')).toBeNull();
+  });
+
+  test.each<[string, Fault]>([
+    ['cannot be asked about', { kind: 'offline' }],
+    ['is not known', problem(404, 'not-found')],
+  ])(
+    'in a mail whose commitment %s, it says so without a way there: a mail’s link is not followed',
+    async (_, fault) => {
+      const { root, text } = await shown(inMail, [pauseOf('gmail')], fault);
+      expect(text).toContain(heading);
+      expect(text).not.toContain(comment);
+      expect(root.querySelectorAll('a, button')).toHaveLength(0);
+    },
+  );
+
+  test('says nothing on a page of a commitment that is none of ours', async () => {
+    expect((await shown(onPage, [pauseOf(onPage.page)], problem(404, 'not-found'))).text).toBe('');
+  });
+
+  test('shows nothing of a mail before it is known whether it is paused', async () => {
+    expect((await shown(inMail, undefined, viewOf('rejected'))).text).toBe('');
+    expect((await shown(inMail, [pauseOf('gmail')], undefined)).text).toBe('');
+  });
+
+  test('another one’s pause changes nothing', async () => {
+    const { text } = await shown(onPage, [pauseOf('gmail')], viewOf('rejected'));
+    expect(text).toContain('Re-send to ERP');
+    expect(text).not.toContain(heading);
+  });
+});
+
+test('the popup names each, since when and why; with none it has no line', async () => {
+  const { text } = await drawn(<PausedPages />, [pauseOf('gmail'), pauseOf('procore-commitments')]);
+  expect(text).toMatch(
+    /^Gmail: paused by Rebound's operator since Nov 18, 2026, .*: The header .*\.Procore commitments: paused/,
+  );
+  expect((await drawn(<PausedPages />, [])).text).toBe('');
+  expect(adapterName('any-mail')).toBe('Any mail');
+});
+
+type Answer = ReturnType<typeof viewOf> | Fault | undefined;
+
+/** The panel of `facts`, when the background has answered what is given; what is `undefined` it has not yet. */
+function shown(facts: PanelFacts, pauses: PagePause[] | undefined, answer: Answer) {
+  return drawn(<CommitmentPanel facts={facts} />, pauses, answer);
+}
+
+async function drawn(what: ComponentChild, pauses: PagePause[] | undefined, answer?: Answer) {
+  const asked: string[] = [];
+  const { runtime } = (globalThis as unknown as { browser: typeof fakeBrowser }).browser;
+  runtime.sendMessage = (async ({ type }: { type: string }) => {
+    asked.push(type);
+    const value = { 'read-pauses': pauses, 'read-commands': [], 'read-commitment': answer }[type];
+    if (value === undefined) return new Promise(() => undefined);
+    if (type !== 'read-commitment') return { ok: true, value };
+    const read = { value, asOf: '2026-11-22T10:00:00.000Z', stale: false };
+    return 'kind' in value ? { ok: false, fault: value } : { ok: true, value: read };
+  }) as typeof runtime.sendMessage;
+  render(null, root);
+  render(<QueryClientProvider client={queryClient()}>{what}</QueryClientProvider>, root);
+  await vi.waitFor(() => expect(asked).toContain('read-pauses'));
+  // Whatever was to be drawn of the answers has been by then.
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  return { root, text: root.textContent ?? '' };
+}
