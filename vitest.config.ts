@@ -23,7 +23,10 @@ export default defineConfig({
           name: 'stories',
           include: ['tests/stories/**/*.test.ts'],
           exclude: aside,
+          // One browser at a time: stories measure what a person would see in time.
           fileParallelism: false,
+          // Each file has a world and browsers of its own; what they are made of is read in once for all.
+          isolate: false,
           testTimeout: 180_000,
           hookTimeout: 300_000,
         },

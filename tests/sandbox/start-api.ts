@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const main = fileURLToPath(import.meta.resolve('@rebound/api/main'));
-const readyWithinMs = 30_000;
+const readyWithinMs = 60_000;
 
 export interface Api {
   url: string;

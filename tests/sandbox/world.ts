@@ -14,13 +14,14 @@ const apiKey = 're_sandbox_key';
 
 /**
  * The demo company with all that surrounds it, each on its own port of 127.0.0.1: the mailbox, the Resend endpoint, the
- * API on a new database in `folder` (emptied first), and the commitments pages. `undoSeconds`: to wait less for mail.
+ * API on a new database in `folder` (emptied first), and the commitments pages. `undoSeconds`: to wait less for mail;
+ * `prepare`: another way to the same database.
  */
 export async function startWorld(
   ports: Ports,
   folder: string,
   tell: (what: string) => void = () => undefined,
-  { undoSeconds }: { undoSeconds?: number } = {},
+  { undoSeconds, prepare = prepareDatabase }: { undoSeconds?: number; prepare?: typeof prepareDatabase } = {},
 ) {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
@@ -46,7 +47,7 @@ export async function startWorld(
     tell('demo company');
     const url = `file:${join(folder, 'rebound.db')}`;
     const secret = randomBytes(32).toString('base64');
-    const tokens = await prepareDatabase({ url, secret, webUrl: `http://127.0.0.1:${ports.pages}`, undoSeconds });
+    const tokens = await prepare({ url, secret, webUrl: `http://127.0.0.1:${ports.pages}`, undoSeconds });
 
     tell('API');
     const env = {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { LaunchedBrowser } from '../sandbox/browser';
 import { asPerson } from './as-person';
 import { badgeOf } from './badge';
 import { panelIn, panelsIn } from './panel';
@@ -7,13 +8,14 @@ import { type Stage, setStage } from './stage';
 import { until } from './until';
 
 let stage: Stage;
+let browser: LaunchedBrowser;
 beforeAll(async () => {
   stage = await setStage();
+  browser = await stage.enter('priya');
 });
 afterAll(() => stage?.strike());
 
 test('an approver rejects a second time and both rounds show', async () => {
-  const browser = await stage.enter('priya');
   const page = await browser.context.newPage();
   await page.goto(commitmentPage(stage.world, '700102', 'purchase_order'));
   await (await panelIn(page)).getByRole('button', { name: 'Re-send to ERP' }).click();
@@ -32,7 +34,6 @@ test('an approver rejects a second time and both rounds show', async () => {
 });
 
 test('a rejected row of the list has a chip that opens its panel, and Escape closes it', async () => {
-  const browser = await stage.enter('priya');
   const page = await browser.context.newPage();
   await page.goto(commitmentsPage(stage.world));
   const chips = () => page.locator('rebound-chip').count();
@@ -47,10 +48,10 @@ test('a rejected row of the list has a chip that opens its panel, and Escape clo
     async () => panelsIn(page).length,
     (count) => count === 0,
   );
+  await page.close();
 });
 
 test('a subcontract is voided and the count goes down', async () => {
-  const browser = await stage.enter('priya');
   const before = await until(
     'a count',
     () => badgeOf(browser),

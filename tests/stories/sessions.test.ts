@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => stage?.strike());
 
 test('somebody who left a session open elsewhere ends it from here, and then signs out everywhere', async () => {
-  const browser = await stage.enter('dana');
+  const browser = await stage.enter('dana', { byCode: true });
   const elsewhere = () =>
     fetch(`${stage.world.api.url}/v1/me`, { headers: { authorization: `Bearer ${stage.world.tokens.dana}` } });
   expect((await elsewhere()).status).toBe(200);

@@ -6,26 +6,37 @@ import { type LaunchedBrowser, launchBrowser, type Wanted } from '../sandbox/bro
 import { freePorts } from '../sandbox/ports';
 import { signInAs } from '../sandbox/sign-in';
 import { startWorld } from '../sandbox/world';
+import { copyOfDemo } from './copy-of-demo';
+import { keepSignedIn } from './keep-signed-in';
 
 export const extensionDir = fileURLToPath(new URL('../../extension/.output/chrome-mv3-sandbox', import.meta.url));
 
 export type Stage = Awaited<ReturnType<typeof setStage>>;
 
+export interface Entering extends Partial<Wanted> {
+  /** Signed in as people are, with a code from the mailbox; else with a session that was opened for them before. */
+  byCode?: boolean;
+}
+
+/** The same for one stage after the other: the letters of the demo name them. */
+let ports: ReturnType<typeof freePorts> | undefined;
+
 /** A world of its own, and as many browsers with the built extension as people come on. A story waits little for mail. */
 export async function setStage({ undoSeconds = 2 } = {}) {
+  ports ??= freePorts();
   const folder = await mkdtemp(join(tmpdir(), 'rebound-story-'));
-  const world = await startWorld(await freePorts(), join(folder, 'world'), undefined, { undoSeconds });
+  const world = await startWorld(await ports, join(folder, 'world'), undefined, { undoSeconds, prepare: copyOfDemo });
   const browsers: LaunchedBrowser[] = [];
 
   /** A browser with an empty profile; the extension is signed in as `person` and the pages act as them too. */
-  async function enter(person: string, wanted: Partial<Wanted> = {}): Promise<LaunchedBrowser> {
+  async function enter(person: string, { byCode = false, ...wanted }: Entering = {}): Promise<LaunchedBrowser> {
     const profileDir = join(folder, `${person}-${browsers.length}`);
     const browser = await launchBrowser({ extensionDir, headless: true, profileDir, ...wanted });
     browsers.push(browser);
     browser.context.setDefaultTimeout(20_000);
     await browser.context.addCookies([{ name: 'sandbox_person', value: person, url: world.pages.url }]);
-    const options = await signInAs(browser, world, `${person}@northgate.example`);
-    await options.close();
+    if (byCode) await (await signInAs(browser, world, `${person}@northgate.example`)).close();
+    else await keepSignedIn(browser, world, person);
     return browser;
   }
 

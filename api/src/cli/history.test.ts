@@ -1,32 +1,20 @@
 import { createClient } from '@libsql/client';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { headText, historyHead } from '../history/history-head';
-import { type Ledger, openLedger, rejected } from '../testing/ledger';
+import { openLedger, rejected } from '../testing/ledger';
+import { commandLine } from './command-line.fixture';
 import { printHeads, verifyChains } from './verify-chains';
 
-let ledger: Ledger;
-const log = vi.spyOn(console, 'log').mockImplementation(() => undefined);
-const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+const cli = commandLine();
 
 const noted: string[] = [];
 beforeAll(async () => {
-  ledger = await openLedger();
-  vi.stubEnv('REBOUND_DATABASE_URL', ledger.url);
   for (const step of rejected) {
-    await ledger.play('sc-1', step);
-    noted.push(headText(await historyHead(ledger.deps.db.read, 'one')));
+    await cli.ledger.play('sc-1', step);
+    noted.push(headText(await historyHead(cli.ledger.deps.db.read, 'one')));
   }
 });
-beforeEach(() => {
-  log.mockClear();
-  error.mockClear();
-});
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await ledger?.close();
-});
 
-const said = () => [...log.mock.calls, ...error.mock.calls].flat().join('\n');
 const bare = (head = '') => head.split(':')[1] ?? '';
 const other = 'f'.repeat(64);
 
@@ -81,7 +69,7 @@ describe('history verify', () => {
     ['knows when there is no such company', () => ['--company', 'three'], 64, /no such company/],
   ])('%s', async (_, args, code, words) => {
     expect(await verifyChains(args())).toBe(code);
-    expect(said()).toMatch(words);
+    expect(cli.said()).toMatch(words);
   });
 });
 
@@ -119,13 +107,13 @@ describe('history verify, of a chain that somebody laid hands on', () => {
     await file.execute(sql);
     file.close();
     expect(await verifyChains([])).toBe(1);
-    expect(said()).toMatch(words);
+    expect(cli.said()).toMatch(words);
     await own.close();
-    vi.stubEnv('REBOUND_DATABASE_URL', ledger.url);
+    vi.stubEnv('REBOUND_DATABASE_URL', cli.ledger.url);
   });
 });
 
 it('history head prints what history verify takes back', async () => {
   expect(await printHeads(['--company', 'one'])).toBe(0);
-  expect(said()).toBe(`Company one: head ${noted[1]}`);
+  expect(cli.said()).toBe(`Company one: head ${noted[1]}`);
 });

@@ -1,27 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Ledger, openLedger } from '../testing/ledger';
+import { describe, expect, it } from 'vitest';
 import { changedTables, observe } from '../testing/rows-of-company';
+import { commandLine } from './command-line.fixture';
 import { runCommand } from './commands';
 import { allowPerson, disablePerson, showPerson } from './person';
 import { setCompany } from './set-company';
 
-let ledger: Ledger;
-const log = vi.spyOn(console, 'log').mockImplementation(() => undefined);
-const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
-beforeAll(async () => {
-  ledger = await openLedger();
-  vi.stubEnv('REBOUND_DATABASE_URL', ledger.url);
-});
-beforeEach(() => {
-  log.mockClear();
-  error.mockClear();
-});
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await ledger?.close();
-});
-
-const said = () => [...log.mock.calls, ...error.mock.calls].flat().join('\n');
+const cli = commandLine();
 
 it.each<[string, (args: string[]) => Promise<number>, string[], string]>([
   [
@@ -92,7 +76,7 @@ it.each<[string, (args: string[]) => Promise<number>, string[], string]>([
   ],
 ])('%s', async (_, command, args, words) => {
   expect(await command(args)).toBe(0);
-  expect(said()).toContain(words);
+  expect(cli.said()).toContain(words);
 });
 
 describe('changes nothing and says why', () => {
@@ -122,17 +106,17 @@ describe('changes nothing and says why', () => {
     [setCompany, ['one', '--undo-seconds', '31'], 64, /company set/],
     [setCompany, ['one', '--undo-seconds', ''], 64, /company set/],
   ])('%o %j', async (command, args, code, words) => {
-    const observer = await observe(ledger.url);
+    const observer = await observe(cli.ledger.url);
     const before = await observer.digests();
     expect(await command(args)).toBe(code);
-    expect(said()).toMatch(words);
+    expect(cli.said()).toMatch(words);
     expect(changedTables(before, await observer.digests())).toEqual([]);
     observer.close();
   });
 });
 
 it('is heard by an API that is running: the next request is answered by the new rules', async () => {
-  const may = async () => (await ledger.view('reader', 'sc-1')).may.send;
+  const may = async () => (await cli.ledger.view('reader', 'sc-1')).may.send;
   expect(await may()).toMatchObject({ may: false, refusal: { reason: 'not-permitted' } });
   const args = ['person', 'allow', 'reader@one.test', '--project', 'p1', '--commitments', 'admin'];
   expect(await runCommand(args)).toBe(0);

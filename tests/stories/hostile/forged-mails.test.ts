@@ -9,7 +9,8 @@ import type { LaunchedBrowser } from '../../sandbox/browser';
 import { asPerson } from '../as-person';
 import { panelIn } from '../panel';
 import { type Stage, setStage } from '../stage';
-import { type ForgedMail, forgedMails, type Known } from './forged-mails';
+import type { Known } from './forged-kinds';
+import { type ForgedMail, forgedMails } from './forged-mails';
 import { startMailPage } from './mail-page';
 import { deliver, keepAccount, openMails, type SeenPanel, whatIsIn } from './open-mails';
 
@@ -27,7 +28,7 @@ const stateWords: Record<string, string> = {
   'export-failed': 'Export to the ERP failed',
   closed: 'Void',
 };
-/** One of so many forged mails is tried. */
+/** Of each kind, one in so many forged mails is tried. */
 const share = process.env.REBOUND_LONG ? 1 : 2;
 /** Of the kinds, those that are also sent through the mail server. */
 const everyNth = process.env.REBOUND_LONG ? 1 : 3;
@@ -49,7 +50,7 @@ beforeAll(async () => {
     others: others.map(viewOf),
     unseen: { foreign, closed, absent },
   };
-  mails = (await forgedMails(known, 20)).filter((_, index) => index % share === 0);
+  mails = await forgedMails(known, 20, share);
   await keepAccount(browser);
 });
 afterAll(() => stage?.strike());

@@ -1,12 +1,17 @@
-import type { Frame, Page } from 'playwright-core';
-import { glide } from './hostile-page';
+import type { Frame, Locator, Page } from 'playwright-core';
+import { glide, type Point } from './hostile-page';
 
 const name = 'Re-send to ERP';
 
-type Press = (page: Page, panel: Frame) => Promise<void>;
+/** Answers what makes the page as it was before, where another load of it does not. */
+type Press = (page: Page, panel: Frame) => Promise<Undo | undefined>;
+type Undo = () => Promise<unknown>;
 
 /** As a test tool does: as soon as the button is offered, and in no time. */
-const once: Press = (_page, panel) => panel.getByRole('button', { name }).click();
+const once: Press = async (_page, panel) => {
+  await panel.getByRole('button', { name }).click();
+  return undefined;
+};
 
 /** In as little time as a person needs from the first sight of the button: a quarter of a second to see it, a third to get there. */
 const atOnce: Press = async (page, panel) => {
@@ -50,6 +55,7 @@ const byFinger: Press = async (page, panel) => {
   await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [point] });
   await page.waitForTimeout(60);
   await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await session.detach();
 };
 
 const slowly =
@@ -58,6 +64,10 @@ const slowly =
     const session = await page.context().newCDPSession(page);
     await session.send('Emulation.setCPUThrottlingRate', { rate: 6 });
     await press(page, panel);
+    return async () => {
+      await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+      await session.detach();
+    };
   };
 
 const afterLookingAt =
@@ -71,18 +81,26 @@ const afterLookingAt =
 
 const afterTheWheel: Press = async (page, panel) => {
   await panel.getByRole('button', { name }).waitFor();
-  await page.setViewportSize({ width: 1280, height: 500 });
+  const undo = await windowOf(page, { width: 1280, height: 500 });
   await page.mouse.move(640, 300);
   for (const deltaY of [60, 60, -40]) await page.mouse.wheel(0, deltaY);
   await page.waitForTimeout(150);
   await atOnce(page, panel);
+  return undo;
 };
 
 const afterTheWindow: Press = async (page, panel) => {
   await panel.getByRole('button', { name }).waitFor();
-  await page.setViewportSize({ width: 900, height: 700 });
+  const undo = await windowOf(page, { width: 900, height: 700 });
   await atOnce(page, panel);
+  return undo;
 };
+
+async function windowOf(page: Page, size: { width: number; height: number }): Promise<Undo> {
+  const before = page.viewportSize();
+  await page.setViewportSize(size);
+  return async () => before && page.setViewportSize(before);
+}
 
 /** Presses that mean it: how, by what, and at which zoom of the browser. Each is to count at once. */
 export const honestPresses: readonly [string, Press, number?][] = [
@@ -110,23 +128,31 @@ export const honestPresses: readonly [string, Press, number?][] = [
   ['with Enter at 200 %', byKey('Enter'), 2],
 ];
 
-/** In less time than a person needs to see the button: such a press is asked for once more, and nothing is lost. */
-export const hasty: Press = async (page, panel) => {
-  const { x, y } = await middleOf(panel);
-  await page.mouse.click(x, y, { delay: 40 });
-};
+/**
+ * In less time than a person needs to see the button: such a press is asked for once more, and nothing is lost. `at` is
+ * where the button was when the page was last open, because looking for it would take that time.
+ */
+export const hastyAt =
+  ({ x, y }: Point): Press =>
+  async (page) => {
+    await page.mouse.click(x, y, { delay: 40 });
+    return undefined;
+  };
 
 /** Presses as `press` does. What the panel says to it, empty where it counts. */
 export async function pressHonestly(page: Page, panel: Frame, press: Press): Promise<string> {
   await panel.locator('button', { hasText: name }).waitFor();
-  await press(page, panel);
+  const undo = await press(page, panel);
   const note = panel.locator('.press-note');
   await note.or(panel.getByText('Waiting for accounting')).first().waitFor();
-  return (await note.isVisible()) ? ((await note.textContent()) ?? '') : '';
+  const said = (await note.isVisible()) ? ((await note.textContent()) ?? '') : '';
+  await undo?.();
+  return said;
 }
 
-async function middleOf(panel: Frame) {
-  const button = panel.locator('button', { hasText: name });
+/** Where the button of `where` is. */
+export async function middleOf(where: Frame | Locator): Promise<Point> {
+  const button = where.locator('button', { hasText: name }).first();
   await button.scrollIntoViewIfNeeded();
   const box = await button.boundingBox();
   if (!box) throw new Error('The button is nowhere.');

@@ -114,7 +114,7 @@ async function newPanel(page: Page, before: ReadonlySet<Frame>, withinMs: number
   while (Date.now() < end) {
     const panel = panelsIn(page).find((one) => !before.has(one));
     if (panel && (await isAnswered(panel))) return panel;
-    await page.waitForTimeout(25);
+    await page.waitForTimeout(100);
   }
   return panelsIn(page)[0] ?? null;
 }

@@ -32,7 +32,7 @@ beforeAll(async () => {
   hostile = await startHostilePage();
   front = await startFront(stage.world.api.url);
   tap = await startTap();
-  browser = await stage.enter('priya');
+  browser = await stage.enter('priya', { byCode: true });
   token = await tokenIn(browser);
 });
 afterAll(async () => {
@@ -146,7 +146,7 @@ test('in the profile of a browser the token stands where the extension keeps it,
   await asPerson(stage.world, 'priya').command('700102', 'resend');
   await asPerson(stage.world, 'alex').command('700102', 'reject', { comment: canary });
   const profileDir = join(stage.folder, 'profile');
-  const other = await stage.enter('priya', { profileDir });
+  const other = await stage.enter('priya', { profileDir, byCode: true });
   const page = await opened(other);
   await (await panelIn(page)).getByText(canary).waitFor();
   const kept = await tokenIn(other);

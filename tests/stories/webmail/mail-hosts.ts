@@ -34,9 +34,12 @@ export async function openPages(page: Page, pages: readonly { url: string; html:
     const body = markup.get(withoutHash(route.request().url()));
     return body === undefined ? route.abort() : route.fulfill({ body, contentType: 'text/html; charset=utf-8' });
   });
-  // The same address again would only be another part of the page that stands.
-  await page.goto('about:blank');
-  await page.goto(pages[0]?.url ?? '');
+  const url = pages[0]?.url ?? '';
+  // The same address again would only be another part of the page that stands; and a host keeps its process.
+  const nothing = new URL('/nothing-here', url).href;
+  markup.set(nothing, '');
+  if (withoutHash(page.url()) === withoutHash(url)) await page.goto(nothing);
+  await page.goto(url);
 }
 
 function withoutHash(url: string): string {

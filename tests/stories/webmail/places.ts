@@ -22,7 +22,7 @@ export async function seenPanels(page: Page, wanted: number): Promise<SeenPanel[
     const frames = panelsIn(page);
     const isDone = frames.length === wanted && (await Promise.all(frames.map(isAnswered))).every(Boolean);
     if (wanted ? isDone || Date.now() > end : frames.length || Date.now() > end) break;
-    await page.waitForTimeout(25);
+    await page.waitForTimeout(100);
   }
   const seen = await Promise.all(panelsIn(page).map(seenIn));
   return seen.sort((one, other) => one.top - other.top).map(({ top: _, ...panel }) => panel);

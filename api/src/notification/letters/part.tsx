@@ -1,5 +1,8 @@
 /** @jsxImportSource react */
-import { Button, Heading, Link, Text } from '@react-email/components';
+import { Button } from '@react-email/button';
+import { Heading } from '@react-email/heading';
+import { Link } from '@react-email/link';
+import { Text } from '@react-email/text';
 import { Fragment, type ReactNode } from 'react';
 import { Box } from './box';
 import type { ChangeLine, Fact, Part } from './letter';

@@ -1,0 +1,104 @@
+import { tellSize } from '@rebound/shared/testing/tell-size';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { LaunchedBrowser } from '../../sandbox/browser';
+import { panelIn } from '../panel';
+import { commitmentPage } from '../sandbox-pages';
+import { type Stage, setStage } from '../stage';
+import { until } from '../until';
+import { type Bait, baitIn, openAnew } from './bait';
+import { hastyAt, honestPresses, middleOf, pressHonestly } from './honest-presses';
+
+let stage: Stage;
+let browser: LaunchedBrowser;
+let bait: Bait;
+beforeAll(async () => {
+  stage = await setStage();
+  browser = await stage.enter('priya');
+  bait = baitIn(stage.world);
+});
+afterAll(() => stage?.strike());
+beforeEach(() => bait.rejectAgain());
+
+test('every honest press re-sends, and none is asked for twice', async () => {
+  const failed: string[] = [];
+  const page = await browser.context.newPage();
+  for (const [how, press, zoom = 1] of honestPresses) {
+    await openAnew(page, pageUrl());
+    if (zoom !== 1) await zoomTo(page, zoom);
+    try {
+      const said = await pressHonestly(page, await panelIn(page), press);
+      if (said) failed.push(`${how}: ${said}`);
+      else await until('the re-send', bait.isResent, Boolean, 5000);
+    } catch (error) {
+      failed.push(`${how}: ${error instanceof Error ? error.message : error}`);
+    }
+    await bait.rejectAgain();
+    if (zoom !== 1) await zoomTo(page, 1);
+  }
+  await page.close();
+  const worked = honestPresses.length - failed.length;
+  tellSize(`S5: ${worked} of ${honestPresses.length} honest presses re-send`);
+  expect(failed).toEqual([]);
+  expect(honestPresses.length).toBeGreaterThanOrEqual(20);
+});
+
+test('a press too early to be meant is asked for once more, and then counts', async () => {
+  const page = await browser.context.newPage();
+  await page.goto(pageUrl());
+  const hasty = hastyAt(await middleOf(await panelIn(page)));
+  await openAnew(page, pageUrl());
+  const panel = await panelIn(page);
+  expect(await pressHonestly(page, panel, hasty)).toMatch(/^Once more, please/);
+  expect(await bait.state()).toBe('rejected');
+  await page.waitForTimeout(600);
+  await hasty(page, panel);
+  await until('the re-send', bait.isResent, Boolean);
+  await page.close();
+});
+
+test('where the browser cannot tell what is seen, a re-send is confirmed in the popup, which takes no hasty press', async () => {
+  const page = await browser.context.newPage();
+  await page.addInitScript(() => {
+    if (location.protocol === 'chrome-extension:')
+      Reflect.deleteProperty(IntersectionObserverEntry.prototype, 'isVisible');
+  });
+  await page.goto(pageUrl());
+  const panel = await panelIn(page);
+  await panel.getByRole('button', { name: 'Re-send to ERP' }).click();
+  await panel.getByText('please confirm in Rebound').waitFor();
+  const worker = await browser.worker();
+  await until(
+    'the popup opened by itself',
+    () =>
+      worker.evaluate<number>("chrome.runtime.getContexts({ contextTypes: ['POPUP'] }).then(({ length }) => length)"),
+    (popups) => popups === 1,
+  );
+  expect(await bait.state()).toBe('rejected');
+
+  const popup = await browser.context.newPage();
+  await popup.goto(`chrome-extension://${browser.extensionId}/popup.html`);
+  const question = popup.getByRole('region', { name: 'Pressed on a page' });
+  const { x, y } = await middleOf(question);
+  await openAnew(popup, popup.url());
+  await question.locator('button').first().waitFor();
+  await popup.mouse.click(x, y);
+  await question.getByText('Once more, please.').waitFor();
+  expect(await bait.state()).toBe('rejected');
+  await popup.waitForTimeout(600);
+  await question.getByRole('button', { name: 'Re-send to ERP' }).click();
+  await until('the re-send', bait.isResent, Boolean);
+  await question.waitFor({ state: 'detached' });
+  await panel.getByText('Waiting for accounting').waitFor();
+  await popup.close();
+  await page.close();
+});
+
+const pageUrl = () => commitmentPage(stage.world, bait.id, 'purchase_order');
+
+/** The browser's own zoom, as by Ctrl and plus. */
+async function zoomTo(page: Page, zoom: number): Promise<void> {
+  const worker = await browser.worker();
+  const tab = `tabs.find(({ url }) => url === '${page.url()}').id`;
+  await worker.evaluate(`chrome.tabs.query({}).then((tabs) => chrome.tabs.setZoom(${tab}, ${zoom}))`);
+}
