@@ -100,6 +100,39 @@ CREATE TABLE `history` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `history_id_unique` ON `history` (`id`);--> statement-breakpoint
 CREATE INDEX `history_commitment` ON `history` (`commitment_id`,`seq`);--> statement-breakpoint
+CREATE TABLE `follow` (
+	`company_id` text NOT NULL,
+	`commitment_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`since` text NOT NULL,
+	PRIMARY KEY(`commitment_id`, `person_id`),
+	FOREIGN KEY (`company_id`) REFERENCES `company`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`commitment_id`) REFERENCES `commitment`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `follow_person` ON `follow` (`person_id`);--> statement-breakpoint
+CREATE TABLE `reminder` (
+	`company_id` text NOT NULL,
+	`rejection_id` text NOT NULL,
+	`step` text NOT NULL,
+	`at` text NOT NULL,
+	`letters` integer NOT NULL,
+	PRIMARY KEY(`rejection_id`, `step`),
+	FOREIGN KEY (`company_id`) REFERENCES `company`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`rejection_id`) REFERENCES `rejection`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `daily_summary` (
+	`company_id` text NOT NULL,
+	`local_date` text NOT NULL,
+	`at` text NOT NULL,
+	`waiting` integer NOT NULL,
+	`letters` integer NOT NULL,
+	PRIMARY KEY(`company_id`, `local_date`),
+	FOREIGN KEY (`company_id`) REFERENCES `company`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `letter` (
 	`id` text PRIMARY KEY NOT NULL,
 	`company_id` text NOT NULL,
@@ -111,6 +144,7 @@ CREATE TABLE `letter` (
 	`recipient` text NOT NULL,
 	`payload` text NOT NULL,
 	`key` text NOT NULL,
+	`batch` text,
 	`state` text NOT NULL,
 	`due_at` text,
 	`until` text,
@@ -120,6 +154,7 @@ CREATE TABLE `letter` (
 	`provider_id` text,
 	`delivery` text,
 	`last_problem` text,
+	`reviewed` text,
 	`created_at` text NOT NULL,
 	`sent_at` text,
 	FOREIGN KEY (`company_id`) REFERENCES `company`(`id`) ON UPDATE no action ON DELETE no action,
@@ -130,6 +165,9 @@ CREATE TABLE `letter` (
 CREATE UNIQUE INDEX `letter_key_unique` ON `letter` (`key`);--> statement-breakpoint
 CREATE INDEX `letter_due` ON `letter` (`due_at`) WHERE due_at is not null;--> statement-breakpoint
 CREATE INDEX `letter_commitment` ON `letter` (`commitment_id`,`created_at`) WHERE commitment_id is not null;--> statement-breakpoint
+CREATE INDEX `letter_batch` ON `letter` (`batch`) WHERE batch is not null;--> statement-breakpoint
+CREATE INDEX `letter_review` ON `letter` (`state`) WHERE state = 'needs-review';--> statement-breakpoint
+CREATE INDEX `letter_bounced` ON `letter` (`delivery`) WHERE delivery = 'bounced';--> statement-breakpoint
 CREATE INDEX `letter_provider` ON `letter` (`provider_id`) WHERE provider_id is not null;--> statement-breakpoint
 CREATE TABLE `mail_event` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -213,7 +251,14 @@ CREATE TABLE `company` (
 	`second_pair_of_eyes` integer NOT NULL,
 	`locks_approved` integer NOT NULL,
 	`undo_seconds` integer DEFAULT 10 NOT NULL,
-	`connection` text NOT NULL
+	`connection` text NOT NULL,
+	`zone` text DEFAULT 'UTC' NOT NULL,
+	`summary_days` text DEFAULT 'weekdays' NOT NULL,
+	`summary_hour` integer DEFAULT 7 NOT NULL,
+	`late_after_days` integer DEFAULT 2 NOT NULL,
+	`reminders` integer DEFAULT true NOT NULL,
+	`remind_after_days` integer DEFAULT 2 NOT NULL,
+	`tell_creator` integer DEFAULT true NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `person` (
@@ -225,6 +270,7 @@ CREATE TABLE `person` (
 	`erp_integrations` text DEFAULT 'none' NOT NULL,
 	`can_push_to_accounting` integer DEFAULT false NOT NULL,
 	`disabled` integer DEFAULT false NOT NULL,
+	`daily_summary` integer DEFAULT true NOT NULL,
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL,
 	FOREIGN KEY (`company_id`) REFERENCES `company`(`id`) ON UPDATE no action ON DELETE no action

@@ -34,7 +34,11 @@ END;
 CREATE TRIGGER letter_is_frozen BEFORE UPDATE OF payload, key ON letter
 WHEN NEW.key IS NOT OLD.key
   OR NEW.payload IS NOT OLD.payload AND NOT (
-    OLD.event = 'code' AND NEW.event = 'code' AND NEW.state IN ('sent', 'needs-review')
+    OLD.event = 'code' AND NEW.event = 'code' AND NEW.state IN ('sent', 'needs-review', 'released')
     AND NEW.payload IS json_set(OLD.payload, '$.html', '', '$.text', '')
   )
 BEGIN SELECT RAISE(ABORT, 'a letter is frozen when it is written'); END;
+--> statement-breakpoint
+CREATE TRIGGER letter_call_is_frozen BEFORE UPDATE OF batch ON letter
+WHEN NEW.batch IS NOT OLD.batch AND OLD.first_tried_at IS NOT NULL AND NEW.first_tried_at IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'a letter is handed over again as it was at first'); END;

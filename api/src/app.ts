@@ -9,6 +9,8 @@ import { healthRoutes } from './health';
 import { historyRoutes } from './history/routes';
 import { webhookRoutes } from './mail/webhook-routes';
 import { measured } from './metrics';
+import { followRoutes } from './notification/follow/routes';
+import { optOutRoutes } from './notification/opt-out/page-routes';
 import { notificationRoutes } from './notification/routes';
 import { createRouter } from './openapi';
 import { pageHealthRoutes } from './page-health/routes';
@@ -29,7 +31,7 @@ export function createApp(deps: Deps) {
   // Shorter than any token, so that none ends up in the log as somebody's request id.
   app.use(requestId({ limitLength: 36 }), measured(deps.log), forOneReader);
   const limited = limitAddresses(deps.limits, deps.trustedProxies);
-  for (const path of ['/v1/*', '/docs/*', '/openapi.json']) app.use(path, limited);
+  for (const path of ['/v1/*', '/docs/*', '/openapi.json', '/daily-summary/*']) app.use(path, limited);
   // The provider posts for everybody who is mailed, so its posts are counted by themselves.
   app.use('/webhooks/*', limitAddresses(deps.limits, deps.trustedProxies));
   app.use(
@@ -40,6 +42,8 @@ export function createApp(deps: Deps) {
       },
     }),
   );
+  // Before what takes JSON alone: mail programs post a form, to an address that nobody can guess.
+  app.route('/', optOutRoutes(deps));
   app.use(refuseOtherMedia);
   app.use('/v1/*', refuseBrokenText);
 
@@ -55,6 +59,7 @@ export function createApp(deps: Deps) {
   app.route('/', historyRoutes(deps));
   app.route('/', notificationRoutes(deps));
   app.route('/', pageHealthRoutes(deps));
+  app.route('/', followRoutes(deps));
   app.notFound(refuseOtherMethods(app));
   return app;
 }

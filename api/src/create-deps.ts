@@ -10,6 +10,7 @@ import { createChangeFeed } from './notification/change-feed';
 import { type Delivering, startDelivering } from './notification/deliver';
 import { draftCode } from './notification/draft-letters';
 import { enqueue } from './notification/enqueue';
+import { createStopLinks } from './notification/opt-out/stop-links';
 import { tellOfDelivery } from './notification/tell-of-delivery';
 import { createPauseFeed } from './page-health/pause-feed';
 import { companyOf } from './permission/projects-of';
@@ -50,6 +51,7 @@ export async function createDeps(
     changes,
     pauses: createPauseFeed({ db, log }),
     limits: env.limits,
+    stopLinks: createStopLinks(env),
     publicUrl: env.publicUrl,
     trustedProxies: env.trustedProxies,
     mail: { from: env.mail.from, events: mailEventsFor(env.mail) },

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Db } from './db/db';
 import type { MailEvents } from './mail/mail-events';
 import type { ChangeFeed } from './notification/change-feed';
+import type { StopLinks } from './notification/opt-out/stop-links';
 import type { PauseFeed } from './page-health/pause-feed';
 import type { SignIn } from './permission/sign-in/sign-in';
 import type { Limits } from './rate-limit/limits';
@@ -18,6 +19,7 @@ export interface Deps {
   changes: ChangeFeed;
   pauses: PauseFeed;
   limits: Limits;
+  stopLinks: StopLinks;
   /** Where people reach the API, if that is not where it listens. */
   publicUrl?: string | undefined;
   /** Addresses and CIDR ranges whose `X-Forwarded-For` is believed. */

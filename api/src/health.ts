@@ -1,11 +1,12 @@
 import type { Deps } from './deps';
 import { Answerable } from './errors';
 import { registry } from './metrics';
+import { outboxMetrics } from './notification/outbox-metrics';
 import { createRouter } from './openapi';
 import { measurePageHealth } from './page-health/measure-page-health';
 
 /** For the operator's machines: is it alive, can it work, what has it measured. */
-export function healthRoutes({ db, log }: Deps) {
+export function healthRoutes({ db, now, log }: Deps) {
   const router = createRouter();
   router.get('/livez', (c) => c.json({ service: 'rebound' }));
   router.get('/readyz', async (c) => {
@@ -20,7 +21,11 @@ export function healthRoutes({ db, log }: Deps) {
   router.get('/metrics', async (c) => {
     // What the process measured itself is told without the database too.
     await measurePageHealth(db.read).catch((error) => log.warn({ err: error }, 'page health was not measured'));
-    return c.text(await registry.metrics(), 200, { 'Content-Type': registry.contentType });
+    const outbox = await outboxMetrics(db.read, now()).catch((error) => {
+      log.warn({ err: error }, 'the outbox was not measured');
+      return '';
+    });
+    return c.text((await registry.metrics()) + outbox, 200, { 'Content-Type': registry.contentType });
   });
   return router;
 }

@@ -5,11 +5,21 @@ import { bundleSize } from './bundle-size';
 import { deepPage } from './deep-page';
 import { historyVerify } from './history-verify';
 import { loaderCost } from './loader-cost';
+import { drainAtLimit, drainFreely } from './outbox-drain';
 import { pendingCount } from './pending-count';
 import { resendTransaction } from './resend-transaction';
 
 const results: Result[] = [];
-for (const benchmark of [pendingCount, deepPage, resendTransaction, historyVerify, ...loaderCost, ...bundleSize]) {
+for (const benchmark of [
+  pendingCount,
+  deepPage,
+  resendTransaction,
+  historyVerify,
+  drainAtLimit,
+  drainFreely,
+  ...loaderCost,
+  ...bundleSize,
+]) {
   console.log(`${benchmark.name} …`);
   results.push(await run(benchmark));
 }

@@ -1,6 +1,7 @@
 import { openDb } from '@rebound/api/db/open';
 import type { Deps } from '@rebound/api/deps';
 import { createChangeFeed } from '@rebound/api/notification/change-feed';
+import { createStopLinks } from '@rebound/api/notification/opt-out/stop-links';
 import { createPauseFeed } from '@rebound/api/page-health/pause-feed';
 import { createSignIn } from '@rebound/api/permission/sign-in/sign-in';
 import { defaultLimits } from '@rebound/api/rate-limit/limits';
@@ -18,12 +19,15 @@ export async function prepareDatabase({
   secret,
   webUrl,
   undoSeconds,
+  byTheClock,
 }: {
   url: string;
   secret: string;
   webUrl: string;
   /** Instead of what the demo companies hold their letters for. */
   undoSeconds?: number | undefined;
+  /** Whether summaries and reminders are mailed: today's summary at once, so that there is one to be seen. */
+  byTheClock: boolean;
 }) {
   const db = await openDb({ url });
   const now = () => new Date().toISOString();
@@ -36,16 +40,22 @@ export async function prepareDatabase({
     mail: { from: mailFrom },
     lettersWait: () => undefined,
     limits: defaultLimits,
+    stopLinks: createStopLinks({ secret }),
     trustedProxies: [],
   };
+  const notices = byTheClock
+    ? ({ summaryDays: 'every-day', summaryHour: 0 } as const)
+    : ({ summaryDays: 'off', reminders: false } as const);
   const tokens: Record<string, string> = {};
   for (const company of demoCompanies) {
-    await seed(deps, { ...company, undoSeconds: undoSeconds ?? company.undoSeconds }, webUrl);
+    await seed(deps, { ...company, notices, undoSeconds: undoSeconds ?? company.undoSeconds }, webUrl);
     for (const { id, email } of company.people) {
       const opened = await signIn.openSession(email);
       if (opened) tokens[id] = opened.token;
     }
   }
+  // That something was accepted long ago fills a mailbox and tells nobody anything.
+  await db.write((tx) => tx.run("DELETE FROM letter WHERE event = 'accepted'"));
   db.close();
   return tokens;
 }

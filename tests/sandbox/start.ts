@@ -31,7 +31,7 @@ try {
     ports,
     join(root, 'data/sandbox'),
     tell,
-    options.walkthrough ? { undoSeconds: 4 } : {},
+    options.walkthrough ? { undoSeconds: 4 } : { byTheClock: true },
   );
   stops.push(world.stop);
   if (options.walkthrough) await walkThroughUnattended(world);

@@ -16,12 +16,17 @@ const apiKey = 're_sandbox_key';
  * The demo company with all that surrounds it, each on its own port of 127.0.0.1: the mailbox, the Resend endpoint, the
  * API on a new database in `folder` (emptied first), and the commitments pages. `undoSeconds`: to wait less for mail;
  * `prepare`: another way to the same database.
+ * `byTheClock`: with daily summaries and reminders, which come when it is time and not when a story wants them.
  */
 export async function startWorld(
   ports: Ports,
   folder: string,
   tell: (what: string) => void = () => undefined,
-  { undoSeconds, prepare = prepareDatabase }: { undoSeconds?: number; prepare?: typeof prepareDatabase } = {},
+  {
+    undoSeconds,
+    byTheClock = false,
+    prepare = prepareDatabase,
+  }: { undoSeconds?: number; byTheClock?: boolean; prepare?: typeof prepareDatabase } = {},
 ) {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
@@ -47,13 +52,15 @@ export async function startWorld(
     tell('demo company');
     const url = `file:${join(folder, 'rebound.db')}`;
     const secret = randomBytes(32).toString('base64');
-    const tokens = await prepare({ url, secret, webUrl: `http://127.0.0.1:${ports.pages}`, undoSeconds });
+    const webUrl = `http://127.0.0.1:${ports.pages}`;
+    const tokens = await prepare({ url, secret, webUrl, undoSeconds, byTheClock });
 
     tell('API');
     const env = {
       REBOUND_DATABASE_URL: url,
       REBOUND_SECRET: secret,
       REBOUND_MAIL_FROM: mailFrom,
+      REBOUND_PUBLIC_URL: `http://127.0.0.1:${ports.api}`,
       RESEND_API_KEY: apiKey,
       RESEND_BASE_URL: resend.url,
       RESEND_WEBHOOK_SECRET: webhook.secret,

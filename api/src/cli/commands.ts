@@ -4,6 +4,7 @@ import { importFile } from './import-file';
 import { listCompanies } from './list-companies';
 import { migrateNow } from './migrate-now';
 import { openSession } from './open-session';
+import { listOutbox, listUsage, releaseOne, retryOne, showLetter } from './outbox';
 import { clearPageHealth, listPageHealth, pausePages, pauseUsage, resumePages } from './page-health';
 import { allowPerson, allowUsage, disablePerson, showPerson } from './person';
 import { listSessionsOf, revokeSessionsOf } from './sessions';
@@ -27,6 +28,10 @@ export const commands: Record<string, { run: (args: string[]) => Promise<number>
   'token create': { run: createToken, about: `${createUsage}  make a token for an ERP connector` },
   'token list': { run: listTokens, about: '[<company>]  the tokens of connectors' },
   'token revoke': { run: revokeToken, about: '<id>  end the token of a connector' },
+  'outbox list': { run: listOutbox, about: `${listUsage}  letters that have not left, need review or came back` },
+  'outbox show': { run: showLetter, about: '<id>  what is known of a letter, but not what it says' },
+  'outbox retry': { run: retryOne, about: '<id> [--again-after-review]  send a letter that needs review again' },
+  'outbox release': { run: releaseOne, about: '<id> --reason <text>  give a letter up, or mark a bounce as looked at' },
   'history head': {
     run: printHeads,
     about: '[--company <id>]  print the head of every history chain, to note it elsewhere',

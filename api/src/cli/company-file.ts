@@ -1,9 +1,15 @@
 import { kinds, statuses } from '@rebound/shared/commitment/kind';
 import { instant, localDate } from '@rebound/shared/commitment/schema';
+import { mostDays, summaryDays, usualNotices } from '@rebound/shared/notification/settings';
 import { granularPermissions, levels } from '@rebound/shared/permission/level';
 import { undoSeconds } from '@rebound/shared/resend/may-undo';
 import { text } from '@rebound/shared/text-schema';
+import { isZone } from '@rebound/shared/wall-clock';
 import { z } from 'zod';
+
+export const zoneName = z.string().refine(isZone, 'is an IANA zone, like Europe/Berlin');
+export const hourOfDay = z.number().int().min(0).max(23);
+export const dayCount = z.number().int().min(1).max(mostDays);
 
 const id = z.string().min(1).max(64);
 const status = z.enum([...new Set([...statuses.subcontract, ...statuses['purchase-order']])]);
@@ -67,6 +73,13 @@ export const companyFile = z.strictObject({
   locksApproved: z.boolean(),
   secondPairOfEyes: z.boolean(),
   undoSeconds: z.number().int().min(undoSeconds.least).max(undoSeconds.most).default(undoSeconds.usual),
+  zone: zoneName.default(usualNotices.zone),
+  summaryDays: z.enum(summaryDays).default(usualNotices.summaryDays),
+  summaryHour: hourOfDay.default(usualNotices.summaryHour),
+  lateAfterDays: dayCount.default(usualNotices.lateAfterDays),
+  reminders: z.boolean().default(usualNotices.reminders),
+  remindAfterDays: dayCount.default(usualNotices.remindAfterDays),
+  tellCreator: z.boolean().default(usualNotices.tellCreator),
   connection,
   projects: z.array(z.strictObject({ id, name: text().min(1) })),
   people: z.array(person),

@@ -24,9 +24,8 @@ export function importCompany(db: Db, file: CompanyFile, at: Instant): Promise<v
 }
 
 async function importPeople(tx: Tx, file: CompanyFile, at: Instant): Promise<void> {
-  const { id, name, currency, webUrl, secondPairOfEyes, locksApproved, undoSeconds, connection } = file;
-  const settings = { currency, webUrl, secondPairOfEyes, locksApproved, undoSeconds, connection };
-  await tx.insert(company).values({ id, name, ...settings });
+  const { id, projects: _, people: __, contractCompanies: ___, costCodes: ____, commitments: _____, ...own } = file;
+  await tx.insert(company).values({ id, ...own });
   await inParts(
     tx,
     project,

@@ -1,3 +1,4 @@
+import { isApprover } from '@rebound/shared/permission/actor';
 import { and, asc, eq } from 'drizzle-orm';
 import type { Reader } from '../db/db';
 import { Unknown } from '../permission/change-permission';
@@ -22,10 +23,11 @@ export async function permissionsText(read: Reader, email: string): Promise<stri
     .innerJoin(project, eq(project.id, projectPermission.projectId))
     .where(and(eq(projectPermission.personId, found.person.id), eq(project.companyId, found.person.companyId)))
     .orderBy(asc(project.id));
-  const { name, erpIntegrations, canPushToAccounting, disabled } = found.person;
+  const { name, erpIntegrations, canPushToAccounting, disabled, dailySummary } = found.person;
   return [
     `${name} <${found.person.email}>, ${found.company}${disabled ? ', disabled' : ''}`,
     `  ERP Integrations: ${erpIntegrations}; may push to accounting: ${canPushToAccounting ? 'yes' : 'no'}`,
+    ...(isApprover(found.person) ? [`  daily summary: ${dailySummary ? 'yes' : 'no, they stopped it'}`] : []),
     ...projects.map((one) => `  ${one.id} ${one.name}: ${[one.commitments, ...one.granular].join(', ')}`),
   ].join('\n');
 }

@@ -74,6 +74,19 @@ it.each<[string, (args: string[]) => Promise<number>, string[], string]>([
     ['one', '--second-pair-of-eyes', 'off', '--undo-seconds', '20'],
     'off; a re-send can be taken back for 20 s',
   ],
+  [
+    'says what people are told, and when',
+    setCompany,
+    ['one', '--zone', 'America/Denver', '--summary', 'every-day', '--summary-hour', '6', '--late-after-days', '3'],
+    '; daily summary at 06:00 America/Denver every day, late after 3 working day(s); reminders after 2 working day(s); a rejection is told to who created it: yes',
+  ],
+  [
+    'and what they are not',
+    setCompany,
+    ['one', '--summary', 'off', '--reminders', 'off', '--tell-creator', 'off', '--remind-after-days', '5'],
+    '; no daily summary; no reminders; a rejection is told to who created it: no',
+  ],
+  ['shows whether an approver gets the daily summary', showPerson, ['approver@one.test'], '  daily summary: yes'],
 ])('%s', async (_, command, args, words) => {
   expect(await command(args)).toBe(0);
   expect(cli.said()).toContain(words);
@@ -105,6 +118,10 @@ describe('changes nothing and says why', () => {
     [setCompany, ['one', '--second-pair-of-eyes', 'perhaps'], 64, /company set/],
     [setCompany, ['one', '--undo-seconds', '31'], 64, /company set/],
     [setCompany, ['one', '--undo-seconds', ''], 64, /company set/],
+    [setCompany, ['one', '--zone', 'Northgate/Riverside'], 64, /company set/],
+    [setCompany, ['one', '--summary-hour', '24'], 64, /company set/],
+    [setCompany, ['one', '--summary', 'never'], 64, /company set/],
+    [setCompany, ['one', '--remind-after-days', '0'], 64, /company set/],
   ])('%o %j', async (command, args, code, words) => {
     const observer = await observe(cli.ledger.url);
     const before = await observer.digests();

@@ -7,6 +7,7 @@ import { preflight } from '@rebound/shared/resend/preflight';
 import type { Instant } from '@rebound/shared/time';
 import type { Reader } from '../db/db';
 import { exportErrorOf } from '../history/export-error';
+import { isFollowing } from '../notification/follow/follow';
 import { toldOf } from '../notification/told-of';
 import type { Caller } from '../permission/caller';
 import { resendOf } from '../resend/read-resend';
@@ -23,6 +24,7 @@ export async function viewOf(read: Reader, caller: Caller, id: string, at: Insta
     ...viewIn(situation, caller, resend, at),
     exportError: commitment.erpState === 'export-failed' ? await exportErrorOf(read, scope) : null,
     told: await toldOf(read, scope),
+    following: await isFollowing(read, caller, id),
   };
 }
 
@@ -35,7 +37,7 @@ function viewIn(
   caller: Caller,
   resend: HeldResend | null,
   at: Instant,
-): Omit<CommitmentView, 'told' | 'exportError'> {
+): Omit<CommitmentView, 'told' | 'exportError' | 'following'> {
   const { commitment, company, project, people, rejections } = situation;
   const newest = rejections[0];
   return {

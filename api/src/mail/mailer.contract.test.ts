@@ -17,6 +17,8 @@ interface Seen {
   key: string | undefined;
   body: unknown;
   authorization: string | undefined;
+  path: string | undefined;
+  validation?: string | string[] | undefined;
 }
 type Answer = { status: number; body: unknown; headers?: Record<string, string> } | 'hang' | 'drop' | 'half';
 
@@ -35,6 +37,8 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     key: typeof key === 'string' ? key : undefined,
     body: JSON.parse(Buffer.concat(chunks).toString()),
     authorization: request.headers.authorization,
+    path: request.url,
+    ...(request.headers['x-batch-validation'] ? { validation: request.headers['x-batch-validation'] } : {}),
   });
   const next = answers.shift();
   if (next === undefined) throw new Error('An unexpected request.');
@@ -79,7 +83,7 @@ describe.each(mailers)('the mailer %s', (_, create) => {
       restMs: 0,
     });
     expect(seen).toEqual([
-      { key: 'rejected/r-1/priya@northgate.example', body: letter, authorization: 'Bearer re_test' },
+      { key: 'rejected/r-1/priya@northgate.example', body: letter, authorization: 'Bearer re_test', path: '/emails' },
     ]);
   });
 
@@ -110,8 +114,57 @@ describe.each(mailers)('the mailer %s', (_, create) => {
   });
 
   it('says when a yes used up the limit', async () => {
-    answers = [{ status: 200, body: { id: 'em_1' }, headers: { 'ratelimit-remaining': '0', 'ratelimit-reset': '1' } }];
-    expect(await create().send(letter, 'key')).toEqual({ outcome: 'sent', providerId: 'em_1', restMs: 1_000 });
+    const headers = { 'ratelimit-limit': '10', 'ratelimit-remaining': '0', 'ratelimit-reset': '1' };
+    answers = [{ status: 200, body: { id: 'em_1' }, headers }];
+    expect(await create().send(letter, 'key')).toEqual({
+      ...{ outcome: 'sent', providerId: 'em_1', restMs: 0 },
+      limit: { calls: 10, windowMs: 1_000, left: 0 },
+    });
+  });
+
+  const two = [letter, { ...letter, to: 'marcus@northgate.example' }];
+  const ids = [{ id: 'em_1' }, { id: 'em_2' }];
+  const fault = { index: 0, message: 'The `to` field is invalid.' };
+
+  it('hands over a batch as it is, under one key, and asks for what is in order to be taken', async () => {
+    answers = [{ status: 200, body: { data: ids } }];
+    expect(await create().batch?.send(two, 'batch/1')).toEqual({
+      ...{ outcome: 'answered', restMs: 0 },
+      each: ids.map(({ id }) => ({ outcome: 'sent', providerId: id })),
+    });
+    expect(seen).toMatchObject([{ key: 'batch/1', body: two, path: '/emails/batch', validation: 'permissive' }]);
+  });
+
+  it.each<[string, Answer, object]>([
+    [
+      'one of them refused',
+      { status: 200, body: { data: [{ id: 'em_2' }], errors: [fault] } },
+      {
+        outcome: 'answered',
+        each: [
+          { outcome: 'refused', why: fault.message },
+          { outcome: 'sent', providerId: 'em_2' },
+        ],
+      },
+    ],
+    ['an id too few', { status: 200, body: { data: [{ id: 'em_2' }] } }, { outcome: 'retry' }],
+    ['an id too many', { status: 200, body: { data: ids, errors: [fault] } }, { outcome: 'retry' }],
+    ['a fault of no letter', { status: 200, body: { data: [], errors: [{ index: 7 }] } }, { outcome: 'retry' }],
+    ['no ids', { status: 200, body: {} }, { outcome: 'retry' }],
+    ['ids that are none', { status: 200, body: { data: [{}, {}] } }, { outcome: 'retry' }],
+    ['422', no(422, 'validation_error'), { outcome: 'refused' }],
+    ['409, another batch', no(409, 'invalid_idempotent_request'), { outcome: 'refused' }],
+    ['409, under way', no(409, 'concurrent_idempotent_requests'), { outcome: 'retry' }],
+    [
+      '429',
+      no(429, 'rate_limit_exceeded', { 'retry-after': '3' }),
+      { outcome: 'retry', restMs: 3000, isLimited: true },
+    ],
+    ['a dropped connection', 'drop', { outcome: 'retry' }],
+    ['no answer in time', 'hang', { outcome: 'retry' }],
+  ])('tells what became of a batch: %s', async (_name, given, delivery) => {
+    answers = [given];
+    expect(await create().batch?.send(two, 'batch/1')).toMatchObject(delivery);
   });
 
   it('lets itself be hurried', async () => {

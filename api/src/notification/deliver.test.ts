@@ -5,9 +5,10 @@ import { openDb } from '../db/open';
 import type { Delivery } from '../mail/mailer';
 import { type DeliverDeps, type Delivering, startDelivering } from './deliver';
 import { enqueue } from './enqueue';
-import { settle, takeDue } from './lease';
+import { type Outcome, settle, takeNext } from './lease';
 import { draft, fixedClock, letterOf, openOutbox, put, retry, scriptedMailer, start } from './outbox.fixture';
 import { later, leaseMs } from './schedule';
+import { letter } from './table';
 
 const second = 1_000;
 const hour = 3_600_000;
@@ -190,8 +191,8 @@ describe('a sender', () => {
   it('that died after the yes is followed by the same call under the same key', async () => {
     const provider = scriptedMailer();
     await put(db, draft('r-1'));
-    const { taken } = await takeDue(db, clock.now(), 4);
-    for (const { payload, key: name } of taken) provider.accept(payload, name);
+    const { parcel } = await takeNext(db, clock.now());
+    for (const { payload, key: name } of parcel?.letters ?? []) provider.accept(payload, name);
 
     const { drain } = deliver(provider.mailer);
     clock.pass(leaseMs - 1);
@@ -203,20 +204,20 @@ describe('a sender', () => {
     expect(await letterOf(db, 'r-1')).toMatchObject({ state: 'sent', providerId: 'em_1', attempts: 2 });
   });
 
-  it.each<Delivery>([
-    retry('late'),
-    { outcome: 'refused', why: 'late', restMs: 0 },
-    { outcome: 'sent', providerId: 'em_late', restMs: 0 },
+  it.each<Outcome>([
+    { outcome: 'retry', why: 'late', restMs: 0 },
+    { outcome: 'refused', why: 'late' },
+    { outcome: 'sent', providerId: 'em_late' },
   ])('whose lease has passed to another cannot say $outcome', async (late) => {
     await put(db, draft('r-1'));
-    const [paused] = (await takeDue(db, clock.now(), 1)).taken;
+    const { parcel: paused } = await takeNext(db, clock.now());
     if (!paused) throw new Error('nothing taken');
     clock.pass(leaseMs);
     const { mailer } = scriptedMailer();
     await deliver(mailer).drain();
     const settled = await letterOf(db, 'r-1');
 
-    expect(await settle(db, paused, late, clock.now(), 0)).toBe(false);
+    expect(await settle(db, paused, [late], clock.now(), 0)).toBe(false);
     expect(await letterOf(db, 'r-1')).toEqual(settled);
     expect(settled).toMatchObject({ state: 'sent', providerId: 'em_1' });
   });
@@ -224,7 +225,7 @@ describe('a sender', () => {
   it('that slept through its lease does not send', async () => {
     const { mailer, calls } = scriptedMailer();
     await put(db, draft('r-1'));
-    const moments = [start, later(start, leaseMs)];
+    const moments = [start, start, start, later(start, leaseMs)];
     const { drain } = deliver(mailer, { now: () => moments.shift() ?? start });
     await drain();
     expect(calls).toEqual([]);
@@ -285,8 +286,112 @@ it('sends 200 letters by two senders with databases of their own, each letter on
   await Promise.all(senders.map(({ drain }) => drain()));
   await Promise.all(senders.map(({ stop }) => stop()));
   other.close();
-  expect(provider.calls).toHaveLength(200);
+  const handedOver = provider.batchCalls.flatMap(({ letters }) => letters.map(({ subject }) => subject));
+  expect(handedOver.length + provider.calls.length).toBe(200);
   expect(provider.accepted.size).toBe(200);
+});
+
+describe('where many are due', () => {
+  const many = Array.from({ length: 130 }, (_, index) => draft(`r-${1_000 + index}`));
+
+  it('they leave together, up to as many as the provider takes; a few leave one by one', async () => {
+    const provider = scriptedMailer();
+    await put(db, ...many.slice(0, 9));
+    const { drain } = deliver(provider.mailer);
+    await drain();
+    expect([provider.calls.length, provider.batchCalls.length]).toEqual([9, 0]);
+    await put(db, ...many.slice(9));
+    await drain();
+    expect([provider.calls.length, ...provider.batchCalls.map(({ letters }) => letters.length)]).toEqual([9, 100, 21]);
+    for (const { state, batch, providerId } of await db.read.select().from(letter)) {
+      expect([state, Boolean(providerId)]).toEqual(['sent', true]);
+      if (batch) expect(provider.batchCalls.map((call) => call.key)).toContain(batch);
+    }
+  });
+
+  it('what came of one is written of that one', async () => {
+    const provider = scriptedMailer();
+    provider.batches.push((letters) => ({
+      ...{ outcome: 'answered', restMs: 0 },
+      each: letters.map(({ subject }) =>
+        subject.endsWith('5') ? { outcome: 'refused', why: 'no' } : { outcome: 'sent', providerId: `em-${subject}` },
+      ),
+    }));
+    await put(db, ...many.slice(0, 20));
+    await deliver(provider.mailer).drain();
+    for (const one of await db.read.select().from(letter)) {
+      const expected = one.eventId.endsWith('5') ? ['needs-review', null] : ['sent', `em-${one.eventId}`];
+      expect([one.state, one.providerId]).toEqual(expected);
+    }
+  });
+
+  it('a batch is repeated as it was, whatever fell due meanwhile and whoever repeats it', async () => {
+    const provider = scriptedMailer();
+    await put(db, ...many.slice(0, 20));
+    const { parcel } = await takeNext(db, clock.now(), 100);
+    clock.pass(1);
+    await put(db, ...many.slice(20, 40));
+    clock.pass(leaseMs);
+    await deliver(provider.mailer).drain();
+    expect(provider.batchCalls.find(({ key: name }) => name === parcel?.key)?.letters).toEqual(
+      parcel?.letters.map(({ payload }) => payload),
+    );
+    expect(provider.batchCalls.map(({ letters }) => letters.length).sort()).toEqual([20, 20]);
+    if (!parcel) throw new Error('nothing taken');
+    const late = parcel.letters.map((): Outcome => ({ outcome: 'sent', providerId: 'em_late' }));
+    expect(await settle(db, parcel, late, clock.now(), 0)).toBe(false);
+  });
+
+  it('a batch is the same call again, where the database was set back to before it', async () => {
+    const provider = scriptedMailer();
+    await put(db, ...many.slice(0, 20));
+    const { drain } = deliver(provider.mailer);
+    await drain();
+    const before = { state: 'waiting', attempts: 0, firstTriedAt: null, batch: null, dueAt: start } as const;
+    await db.write((tx) => tx.update(letter).set({ ...before, providerId: null, sentAt: null }));
+    await drain();
+    expect(provider.batchCalls).toHaveLength(2);
+    expect(provider.batchCalls[1]).toEqual(provider.batchCalls[0]);
+  });
+
+  it('a batch runs out as a whole', async () => {
+    const provider = scriptedMailer();
+    provider.batches.push(retry(), retry());
+    const [soon, late] = [later(start, hour), later(start, 2 * hour)];
+    await put(db, ...many.slice(0, 40).map((one, index) => ({ ...one, until: index % 2 ? soon : late })));
+    await deliver(provider.mailer).drain();
+    expect(provider.batchCalls.map(({ letters }) => letters.length)).toEqual([20, 20]);
+    clock.pass(hour);
+    await deliver(provider.mailer).drain();
+    for (const { until, state } of await db.read.select().from(letter)) {
+      expect(state).toBe(until === soon ? 'needs-review' : 'sent');
+    }
+    expect(provider.batchCalls).toHaveLength(3);
+  });
+
+  it('a letter that was tried alone, and a code, stay alone', async () => {
+    const provider = scriptedMailer(retry());
+    await put(
+      db,
+      draft('r-1'),
+      draft('c-1', { event: 'code', until: later(start, hour), dueAt: later(start, second) }),
+    );
+    await deliver(provider.mailer).drain();
+    clock.pass(2 * second);
+    await put(db, ...many.slice(0, 20));
+    await deliver(provider.mailer).drain();
+    expect(provider.calls.toSorted()).toEqual([key('c-1').replace('rejected', 'code'), key('r-1'), key('r-1')].sort());
+    expect(provider.batchCalls.map(({ letters }) => letters.length)).toEqual([20]);
+  });
+
+  it('a batch is no larger than a call may be', async () => {
+    const provider = scriptedMailer();
+    const html = 'x'.repeat(150_000);
+    await put(db, ...many.slice(0, 30).map((one) => ({ ...one, payload: { ...one.payload, html } })));
+    await deliver(provider.mailer).drain();
+    expect(provider.batchCalls.map(({ letters }) => letters.length)).toEqual([13, 13]);
+    expect(provider.calls).toHaveLength(4);
+  });
 });
 
 it('finds what is due by an index, however many letters were sent', async () => {

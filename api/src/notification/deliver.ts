@@ -1,11 +1,14 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Instant } from '@rebound/shared/time';
 import type { Logger } from 'pino';
 import type { Db } from '../db/db';
 import { createTurns } from '../db/turns';
-import type { Delivery, Mailer } from '../mail/mailer';
+import type { Mailer } from '../mail/mailer';
 import { createAlarm } from './alarm';
-import { nextDueAt, settle, type Taken, takeDue } from './lease';
-import { later } from './schedule';
+import { handOver } from './hand-over';
+import { nextDueAt, type Parcel, settle, takeNext } from './lease';
+import { countFates } from './outbox-metrics';
+import { createPace } from './pace';
 
 export interface DeliverDeps {
   db: Db;
@@ -13,7 +16,7 @@ export interface DeliverDeps {
   now: () => Instant;
   log: Pick<Logger, 'info' | 'warn' | 'error'>;
   /** Called after a letter's state was recorded. */
-  recorded?: (letter: Pick<Taken, 'companyId' | 'commitmentId'>) => void;
+  recorded?: (letter: Pick<Parcel['letters'][number], 'companyId' | 'commitmentId'>) => void;
   /** A number from 0 to 1, which spreads retries. */
   chance?: () => number;
 }
@@ -27,7 +30,6 @@ export interface Delivering {
   stop(): Promise<void>;
 }
 
-const atOnce = 4;
 /** Another process may put letters in the outbox, or leave some behind, without a nudge. */
 const lookAgainMs = 30_000;
 const afterFaultMs = 5_000;
@@ -40,57 +42,66 @@ const lastAnswersMs = 3_000;
 export function startDelivering({ db, mailer, now, log, recorded, chance = Math.random }: DeliverDeps): Delivering {
   const alarm = createAlarm();
   const inTurn = createTurns();
+  const pace = createPace();
   const hurry = new AbortController();
-  let isStopped = false;
-  let restUntil: Instant = '';
-  let width = atOnce;
+  const stopping = new AbortController();
 
+  /** Resolves when nothing is due or the provider wants rest: when to look again. */
   async function deliverDue(): Promise<Instant | null> {
-    while (!isStopped) {
+    const underWay = new Set<Promise<unknown>>();
+    const faults: unknown[] = [];
+    let lookAt: Instant | null = null;
+    while (!stopping.signal.aborted && !faults.length) {
       const at = now();
-      if (at < restUntil) return restUntil;
-      const dueAt = await nextDueAt(db);
-      if (dueAt === null || dueAt > at) return dueAt;
-      const { taken, givenUp } = await takeDue(db, at, width);
-      for (const { id } of givenUp) log.error({ letter: id }, 'letter given up, needs review');
-      const settling = await Promise.allSettled(taken.map(deliver));
-      // A provider at its limit gets one letter at a time: each answer then says when the next may come.
-      width = now() < restUntil ? 1 : Math.min(width + 1, atOnce);
-      for (const { reason } of settling.filter((end) => end.status === 'rejected')) throw reason;
+      const isFull = pace.isFull(underWay.size);
+      lookAt = isFull ? null : at < pace.restUntil() ? pace.restUntil() : await nextDueAt(db);
+      const isIdle = lookAt === null || lookAt > at;
+      if (isIdle && !underWay.size) break;
+      if (isIdle) {
+        await Promise.race(underWay);
+        continue;
+      }
+      const { parcel, givenUp } = await takeNext(db, at, mailer.batch?.most);
+      for (const letter of givenUp) log.error({ letter }, 'letter given up, needs review');
+      if (!parcel) continue;
+      const delivery = deliver(parcel, await inItsPlace())
+        .catch((error: unknown) => faults.push(error))
+        .finally(() => underWay.delete(delivery));
+      underWay.add(delivery);
     }
-    return null;
+    await Promise.all(underWay);
+    if (faults.length) throw faults[0];
+    return lookAt;
   }
 
-  async function deliver(taken: Taken): Promise<void> {
+  async function inItsPlace(): Promise<number> {
+    const waitMs = pace.waitMs(now());
+    if (waitMs) await wait(waitMs, null, { signal: stopping.signal }).catch(() => null);
+    return pace.called(now());
+  }
+
+  async function deliver(parcel: Parcel, window: number): Promise<void> {
     // After a long pause of this process somebody else may have sent it, so long ago that its key is forgotten.
-    if (now() >= taken.leaseUntil) return;
-    const delivery = await send(taken);
+    if (now() >= parcel.leaseUntil) return;
+    const { answered, fates } = await handOver(mailer, parcel, hurry.signal);
     const at = now();
-    const rested = later(at, delivery.restMs);
-    if (delivery.restMs && rested > restUntil) restUntil = rested;
-
-    const about = { letter: taken.id, event: taken.event, company: taken.companyId, attempts: taken.attempts };
-    const isOurs = await settle(db, taken, delivery, at, chance());
-    if (!isOurs) log.warn({ ...about, outcome: delivery.outcome }, 'letter: the lease had passed to another sender');
-    else if (delivery.outcome === 'sent') log.info({ ...about, providerId: delivery.providerId }, 'letter sent');
-    else if (delivery.outcome === 'retry') log.warn({ ...about, why: delivery.why }, 'letter not sent yet');
-    else log.error({ ...about, why: delivery.why }, 'letter refused, needs review');
-    if (isOurs) recorded?.(taken);
-  }
-
-  async function send({ payload, key, event }: Taken): Promise<Delivery> {
-    try {
-      const delivery = await mailer.send(payload, key, hurry.signal);
-      // A provider may quote what it was sent, and why it failed is logged.
-      const quotesCode = event === 'code' && delivery.outcome !== 'sent';
-      return quotesCode ? { ...delivery, why: delivery.why.replace(/\d{6}/g, '[code]') } : delivery;
-    } catch (error) {
-      return { outcome: 'retry', why: `The mailer threw: ${String(error)}`, restMs: 0 };
+    pace.heed(answered, at, window);
+    const isOurs = await settle(db, parcel, fates, at, chance());
+    if (isOurs) countFates(fates, answered);
+    for (const [index, letter] of parcel.letters.entries()) {
+      const { id, event, companyId, attempts, batch } = letter;
+      const fate = fates[index];
+      const about = { letter: id, event, company: companyId, attempts, ...(batch ? { batch } : {}) };
+      if (!isOurs) log.warn({ ...about, outcome: fate?.outcome }, 'letter: the lease had passed to another sender');
+      else if (fate?.outcome === 'sent') log.info({ ...about, providerId: fate.providerId }, 'letter sent');
+      else if (fate?.outcome === 'retry') log.warn({ ...about, why: fate.why }, 'letter not sent yet');
+      else log.error({ ...about, why: fate?.why }, 'letter refused, needs review');
+      if (isOurs) recorded?.(letter);
     }
   }
 
   async function run(): Promise<void> {
-    while (!isStopped) {
+    while (!stopping.signal.aborted) {
       const pause = await inTurn(deliverDue).then(
         (dueAt) => (dueAt === null ? lookAgainMs : Date.parse(dueAt) - Date.parse(now())),
         (error: unknown) => {
@@ -98,7 +109,7 @@ export function startDelivering({ db, mailer, now, log, recorded, chance = Math.
           return afterFaultMs;
         },
       );
-      if (!isStopped) await alarm.sleep(Math.min(Math.max(pause, 0), lookAgainMs));
+      if (!stopping.signal.aborted) await alarm.sleep(Math.min(Math.max(pause, 0), lookAgainMs));
     }
   }
 
@@ -109,7 +120,7 @@ export function startDelivering({ db, mailer, now, log, recorded, chance = Math.
       await inTurn(deliverDue);
     },
     async stop() {
-      isStopped = true;
+      stopping.abort();
       alarm.ring();
       const patience = setTimeout(() => hurry.abort(), lastAnswersMs);
       await running;

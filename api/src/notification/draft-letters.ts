@@ -1,52 +1,33 @@
-import type { Commitment } from '@rebound/shared/commitment/schema';
 import type { Change } from '@rebound/shared/history/schema';
 import type { Person } from '@rebound/shared/permission/schema';
 import type { Rejection } from '@rebound/shared/rejection/schema';
 import type { Instant } from '@rebound/shared/time';
+import { aboutOf, draftsOf, type Named, type Occasion } from './draft';
 import type { LetterDraft } from './enqueue';
-import type { AboutCommitment } from './letters/about-commitment';
+import { acceptedLetter } from './letters/accepted';
 import { codeLetter } from './letters/code';
-import type { Letter } from './letters/letter';
 import { rejectedLetter } from './letters/rejected';
-import { renderLetter } from './letters/render-letter';
+import { reminderLetter } from './letters/reminder';
 import { resentLetter } from './letters/resent';
+import { voidedLetter } from './letters/voided';
 
-interface Named {
+/** Something done to a commitment. `id` names it for ever: nobody is told of it twice. */
+export interface Deed {
   id: string;
-  name: string;
+  by: Named;
+  at: Instant;
 }
 
-/** What letters about a commitment are made of. `from` is the sender's address; `zone` an IANA name, UTC without one. */
-export interface Occasion {
-  company: Named;
-  project: Named;
-  /** As it is after the event. */
-  commitment: Commitment;
-  recipients: readonly Person[];
-  pageUrl: string;
-  from: string;
-  zone?: string | undefined;
-  /** For a letter that can still be taken back; else it leaves at once. */
-  dueAt?: Instant | undefined;
-}
-
-/** The letters that tell of `rejection`. Pure, and slow enough to be called before the transaction opens. */
+/** The letters that tell of `rejection`. */
 export function draftRejected(occasion: Occasion & { rejection: Rejection }): Promise<LetterDraft[]> {
   const { rejection } = occasion;
-  const letter = rejectedLetter({
-    ...aboutOf(occasion),
-    round: rejection.round,
-    comment: rejection.comment,
-    rejectedBy: rejection.rejectedBy.name,
-    rejectedAt: rejection.rejectedAt,
-  });
+  const letter = rejectedLetter({ ...aboutOf(occasion), round: rejection.round, ...wordsOf(rejection) });
   return draftsOf(letter, occasion, { event: 'rejected', eventId: rejection.id, at: rejection.rejectedAt });
 }
 
 /** A re-send as its letters tell it. `rejection` is the one that it answers; `null` after a retrieval. */
 export interface ResentOccasion extends Occasion {
-  /** `id` names the re-send for ever: nobody is told of it twice. */
-  resent: { id: string; by: Named; at: Instant };
+  resent: Deed;
   rejection: Rejection | null;
   /** Since that rejection. */
   changes: readonly Change[];
@@ -60,15 +41,48 @@ export function draftResent(occasion: ResentOccasion): Promise<LetterDraft[]> {
     ...aboutOf(occasion),
     resentBy: resent.by.name,
     resentAt: resent.at,
-    answers: rejection && {
-      comment: rejection.comment,
-      by: rejection.rejectedBy.name,
-      at: rejection.rejectedAt,
-      changes,
-    },
+    answers: rejection && { ...answerTo(rejection), changes },
     erpIntegrationsUrl,
   });
   return draftsOf(letter, occasion, { event: 'resent', eventId: resent.id, at: resent.at });
+}
+
+/** The letters that tell who sent a commitment that it was accepted. */
+export function draftAccepted(occasion: Occasion & { accepted: Deed; erp: string }): Promise<LetterDraft[]> {
+  const { accepted, erp } = occasion;
+  const letter = acceptedLetter({
+    ...{ ...aboutOf(occasion), erp },
+    ...{ acceptedBy: accepted.by.name, acceptedAt: accepted.at },
+  });
+  return draftsOf(letter, occasion, { event: 'accepted', eventId: accepted.id, at: accepted.at });
+}
+
+/** The letters that tell the approvers that a rejected commitment will not come back. */
+export function draftVoided(occasion: Occasion & { voided: Deed; rejection: Rejection }): Promise<LetterDraft[]> {
+  const { voided, rejection } = occasion;
+  const letter = voidedLetter({
+    ...{ ...aboutOf(occasion), answers: answerTo(rejection) },
+    ...{ voidedBy: voided.by.name, voidedAt: voided.at },
+  });
+  return draftsOf(letter, occasion, { event: 'voided', eventId: voided.id, at: voided.at });
+}
+
+/** A rejection that nobody has acted on. `reminded` is there where this goes to the Admins, after its sender. */
+export interface ReminderOccasion extends Occasion {
+  rejection: Rejection;
+  at: Instant;
+  days: number;
+  reminded: { name: string | null; at: Instant } | null;
+}
+
+/** The letters that bring a rejection to mind. */
+export function draftReminder(occasion: ReminderOccasion): Promise<LetterDraft[]> {
+  const { rejection, at, days, reminded } = occasion;
+  const letter = reminderLetter({
+    ...{ ...aboutOf(occasion), round: rejection.round, days, reminded },
+    ...wordsOf(rejection),
+  });
+  return draftsOf(letter, occasion, { event: reminded ? 'escalated' : 'reminded', eventId: rejection.id, at });
 }
 
 /** The letter with a sign-in code. `id` names this code, so that the next one is another letter. */
@@ -87,41 +101,10 @@ export function draftCode(occasion: {
   return draftsOf(letter, { company, from, recipients: [person] }, { event: 'code', eventId: id, at, until });
 }
 
-async function draftsOf(
-  letter: Letter,
-  {
-    company,
-    commitment,
-    recipients,
-    from,
-    dueAt,
-  }: Pick<Occasion, 'company' | 'recipients' | 'from' | 'dueAt'> & { commitment?: Commitment },
-  told: Pick<LetterDraft, 'event' | 'eventId' | 'at'> & { until?: Instant },
-): Promise<LetterDraft[]> {
-  const rendered = await renderLetter(letter);
-  return recipients.map((person) => ({
-    ...told,
-    companyId: company.id,
-    commitmentId: commitment?.id ?? null,
-    person,
-    // RFC 3834: keeps answering machines quiet.
-    payload: { from, to: person.email, ...rendered, headers: { 'Auto-Submitted': 'auto-generated' } },
-    dueAt: dueAt ?? told.at,
-    until: told.until ?? null,
-  }));
+function wordsOf({ comment, rejectedBy, rejectedAt }: Rejection) {
+  return { comment, rejectedBy: rejectedBy.name, rejectedAt };
 }
 
-function aboutOf({ company, project, commitment, pageUrl, zone }: Occasion): AboutCommitment {
-  const { kind, number, title, contractCompany, round } = commitment;
-  return {
-    company: company.name,
-    project: project.name,
-    kind,
-    number,
-    title,
-    contractCompany: contractCompany?.name ?? null,
-    round,
-    pageUrl,
-    zone,
-  };
+function answerTo({ comment, rejectedBy, rejectedAt }: Rejection) {
+  return { comment, by: rejectedBy.name, at: rejectedAt };
 }

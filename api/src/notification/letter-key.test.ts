@@ -17,3 +17,12 @@ it('never gives two addresses one name', () => {
   const keys = [long, `x${long}`, 'jürgen@a.example', 'jurgen@a.example'].map((to) => letterKey('code', '1', to));
   expect(new Set(keys).size).toBe(4);
 });
+
+it.each(['2026-11-18-Northgate Builders', 'Zürich', 'x'.repeat(200), '', 'a\r\nb'])(
+  'names an event whose id is %j in printable characters',
+  (id) => {
+    const key = letterKey('summary', id, 'priya@northgate.example');
+    expect(key).toMatch(/^summary\/[0-9a-f]{64}\/priya@northgate\.example$/);
+    expect(key).not.toBe(letterKey('summary', `${id}1`, 'priya@northgate.example'));
+  },
+);

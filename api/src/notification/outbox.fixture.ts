@@ -6,7 +6,7 @@ import { eq } from 'drizzle-orm';
 import { commitment } from '../commitment/table';
 import type { Db } from '../db/db';
 import { openDb } from '../db/open';
-import type { Delivery, Mailer, OutgoingLetter } from '../mail/mailer';
+import type { BatchDelivery, Delivery, Mailer, OutgoingLetter, Retry } from '../mail/mailer';
 import { company, person, project } from '../permission/table';
 import { enqueue, type LetterDraft } from './enqueue';
 import { later } from './schedule';
@@ -75,7 +75,12 @@ export function fixedClock(at = start) {
 
 type Step = Delivery | ((letter: OutgoingLetter, key: string) => Promise<Delivery> | Delivery);
 
-/** A provider that takes a key once, as `Mailer` demands. `script` is worked off first; after that all is well. */
+type BatchStep = BatchDelivery | ((letters: OutgoingLetter[], key: string) => BatchDelivery);
+
+/**
+ * A provider that takes a key once, as `Mailer` demands. `script` is worked off first, and `batches` for calls with many
+ * letters; after that all is well.
+ */
 export function scriptedMailer(...script: Step[]) {
   const accepted = new Map<string, { id: string; letter: string }>();
   const calls: string[] = [];
@@ -87,14 +92,28 @@ export function scriptedMailer(...script: Step[]) {
     accepted.set(key, { id, letter });
     return { outcome: 'sent', providerId: id, restMs: 0 };
   };
+  const batches: BatchStep[] = [];
+  const batchCalls: { key: string; letters: OutgoingLetter[] }[] = [];
+  const acceptAll = (letters: OutgoingLetter[], key: string): BatchDelivery => {
+    const each = letters.map((one, index) => accept(one, `${key}#${index}`));
+    return { outcome: 'answered', restMs: 0, each: each.filter((fate) => fate.outcome !== 'retry') };
+  };
   const mailer: Mailer = {
     async send(outgoing, key) {
       calls.push(key);
       const step = script.shift() ?? accept;
       return typeof step === 'function' ? step(outgoing, key) : step;
     },
+    batch: {
+      most: 100,
+      async send(letters, key) {
+        batchCalls.push({ key, letters });
+        const step = batches.shift() ?? acceptAll;
+        return typeof step === 'function' ? step(letters, key) : step;
+      },
+    },
   };
-  return { mailer, calls, accepted, accept, script };
+  return { mailer, calls, accepted, accept, script, batches, batchCalls };
 }
 
-export const retry = (why = 'no answer', restMs = 0): Delivery => ({ outcome: 'retry', why, restMs });
+export const retry = (why = 'no answer', restMs = 0): Retry & { restMs: number } => ({ outcome: 'retry', why, restMs });

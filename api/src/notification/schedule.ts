@@ -3,11 +3,16 @@ import type { Instant } from '@rebound/shared/time';
 /** How long a sender may hold a letter: several times the mailer's time limit, so that a live sender never loses one. */
 export const leaseMs = 60_000;
 
+const hour = 60 * 60 * 1000;
+
 /**
  * The last moment to try, counted from the first call: the provider keeps a key for 24 h, and after that the same letter
  * could arrive twice. One hour is left for clocks that differ.
  */
-export const sureForMs = 23 * 60 * 60 * 1000;
+export const sureForMs = 23 * hour;
+
+/** From when on, counted from the first call, the provider has surely forgotten a key. */
+export const forgottenAfterMs = 25 * hour;
 
 const firstPauseMs = 2_000;
 const longestPauseMs = 15 * 60 * 1000;

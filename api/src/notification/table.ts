@@ -1,3 +1,4 @@
+import { noticeEvents } from '@rebound/shared/notification/who-to-notify';
 import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { commitment } from '../commitment/table';
@@ -5,8 +6,10 @@ import { deliveryStates } from '../mail/mail-events';
 import type { OutgoingLetter } from '../mail/mailer';
 import { company, person } from '../permission/table';
 
-export const letterEvents = ['rejected', 'resent', 'code'] as const;
+export const letterEvents = [...noticeEvents, 'summary', 'code'] as const;
 export type LetterEvent = (typeof letterEvents)[number];
+
+export const outboxStates = ['waiting', 'sending', 'sent', 'needs-review', 'released'] as const;
 
 /**
  * The outbox, and afterwards the proof of who was told. `payload` and `key` never change once a row is written, but that
@@ -29,7 +32,10 @@ export const letter = sqliteTable(
     recipient: text().notNull(),
     payload: text({ mode: 'json' }).$type<OutgoingLetter>().notNull(),
     key: text().notNull().unique(),
-    state: text({ enum: ['waiting', 'sending', 'sent', 'needs-review'] }).notNull(),
+    /** The key of the call that it leaves in with others, for ever; `null` where it leaves alone under its own. */
+    batch: text(),
+    /** `released`: the operator gave it up. */
+    state: text({ enum: outboxStates }).notNull(),
     /** When to take it next: at first, after a failure, or at the end of a sender's lease. `null` once all is done. */
     dueAt: text('due_at'),
     /** Not worth sending afterwards, as with a code that has run out. */
@@ -43,12 +49,17 @@ export const letter = sqliteTable(
     /** What the provider said later; `null` as long as it said nothing. */
     delivery: text({ enum: deliveryStates }),
     lastProblem: text('last_problem'),
+    /** Why the operator gave it up, or had it sent again. */
+    reviewed: text(),
     createdAt: text('created_at').notNull(),
     sentAt: text('sent_at'),
   },
   (table) => [
     index('letter_due').on(table.dueAt).where(sql`due_at is not null`),
     index('letter_commitment').on(table.commitmentId, table.createdAt).where(sql`commitment_id is not null`),
+    index('letter_batch').on(table.batch).where(sql`batch is not null`),
+    index('letter_review').on(table.state).where(sql`state = 'needs-review'`),
+    index('letter_bounced').on(table.delivery).where(sql`delivery = 'bounced'`),
     index('letter_provider').on(table.providerId).where(sql`provider_id is not null`),
   ],
 );

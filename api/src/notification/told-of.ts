@@ -1,45 +1,38 @@
 import type { Told } from '@rebound/shared/notification/schema';
-import { and, desc, eq } from 'drizzle-orm';
+import { noticeEvents } from '@rebound/shared/notification/who-to-notify';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type { Reader } from '../db/db';
 import { letter } from './table';
 
-const events = ['rejected', 'resent'] as const;
-
-/** Who was told of a commitment's newest rejection and of its newest re-send, and what became of it; newest first. */
+/** Who was told of a commitment's newest rejection, of its newest re-send, …, and what became of it; newest first. */
 export async function toldOf(db: Reader, scope: { companyId: string; commitmentId: string }): Promise<Told[]> {
-  const found = await Promise.all(events.map((event) => newestOf(db, scope, event)));
-  return found.flat().sort((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0));
-}
-
-async function newestOf(
-  db: Reader,
-  { companyId, commitmentId }: { companyId: string; commitmentId: string },
-  event: Told['event'],
-): Promise<Told[]> {
-  const ofEvent = and(eq(letter.commitmentId, commitmentId), eq(letter.companyId, companyId), eq(letter.event, event));
-  const [newest] = await db
-    .select({ eventId: letter.eventId })
-    .from(letter)
-    .where(ofEvent)
-    .orderBy(desc(letter.createdAt))
-    .limit(1);
-  if (!newest) return [];
-
   const rows = await db
-    .select()
+    .select({
+      ...{ event: letter.event, eventId: letter.eventId, state: letter.state, delivery: letter.delivery },
+      person: { id: letter.personId, name: letter.personName, email: letter.recipient },
+      ...{ createdAt: letter.createdAt, sentAt: letter.sentAt },
+    })
     .from(letter)
-    .where(and(ofEvent, eq(letter.eventId, newest.eventId)))
-    .orderBy(letter.personName);
-  return rows.map((row) => ({
-    event,
-    person: { id: row.personId, name: row.personName, email: row.recipient },
-    state: stateOf(row),
-    at: row.sentAt ?? row.createdAt,
-  }));
+    .where(
+      and(
+        eq(letter.commitmentId, scope.commitmentId),
+        eq(letter.companyId, scope.companyId),
+        inArray(letter.event, noticeEvents),
+      ),
+    )
+    .orderBy(desc(letter.createdAt), asc(letter.personName), asc(letter.recipient));
+  const told = noticeEvents.flatMap((event) => {
+    const ofEvent = rows.filter((row) => row.event === event);
+    return ofEvent
+      .filter(({ eventId }) => eventId === ofEvent[0]?.eventId)
+      .map((row) => ({ event, person: row.person, state: stateOf(row), at: row.sentAt ?? row.createdAt }));
+  });
+  return told.sort((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0));
 }
 
-function stateOf({ state, delivery }: typeof letter.$inferSelect): Told['state'] {
+function stateOf({ state, delivery }: Pick<typeof letter.$inferSelect, 'state' | 'delivery'>): Told['state'] {
   if (state === 'sending') return 'waiting';
+  if (state === 'released') return 'needs-review';
   if (state !== 'sent' || !delivery) return state;
   // Who complains of a letter has it.
   return delivery === 'complained' ? 'delivered' : delivery;

@@ -1,3 +1,4 @@
+import type { NoticeSettings } from '@rebound/shared/notification/settings';
 import type { GranularPermission, Level } from '@rebound/shared/permission/level';
 import type { Instant } from '@rebound/shared/time';
 import { and, eq, sql } from 'drizzle-orm';
@@ -51,12 +52,12 @@ export async function setDisabled(tx: Tx, email: string, disabled: boolean, at: 
   await tx.delete(session).where(eq(session.personId, id));
 }
 
+type Settings = {
+  [K in 'secondPairOfEyes' | 'undoSeconds' | keyof NoticeSettings]?: (typeof company.$inferInsert)[K] | undefined;
+};
+
 /** Changes what a company has settled on; what is left out stays as it is. Throws `Unknown`. */
-export async function changeSettings(
-  tx: Tx,
-  companyId: string,
-  settings: { secondPairOfEyes?: boolean | undefined; undoSeconds?: number | undefined },
-): Promise<void> {
+export async function changeSettings(tx: Tx, companyId: string, settings: Settings): Promise<void> {
   const { rowsAffected } = await tx.update(company).set(settings).where(eq(company.id, companyId));
   if (!rowsAffected) throw new Unknown(`There is no company ${companyId}.`);
 }

@@ -70,6 +70,7 @@ export interface Row {
   ends?: 'this session' | 'all sessions' | 'the session named';
 }
 
+const everybody: readonly Standing[] = ['reads', 'edits', 'leads', 'decides'];
 const seen = { names: 'commitment' } as const;
 const read = { names: 'commitment', scope: 'commitments:read' } as const;
 const decision = { names: 'commitment', scope: 'decide', for: ['decides'], in: 'awaiting' } as const;
@@ -86,6 +87,7 @@ export const rows: Record<string, Row> = {
   'POST /v1/sessions/{id}/revoke': { names: 'session', yes: 204, ends: 'the session named' },
   'POST /v1/sessions/revoke-all': { yes: 204, ends: 'all sessions' },
   'GET /v1/me': { scope: 'any' },
+  'PATCH /v1/me': { for: everybody, body: () => ({ dailySummary: false }) },
   'GET /v1/events': { scope: 'commitments:read' },
   'GET /v1/history/head': { for: ['decides'] },
   'POST /v1/page-misses': {
@@ -106,6 +108,8 @@ export const rows: Record<string, Row> = {
     hidden: 200,
   },
   'GET /v1/commitments/{id}': read,
+  'PUT /v1/commitments/{id}/follow': { ...seen, for: everybody },
+  'DELETE /v1/commitments/{id}/follow': seen,
   'GET /v1/commitments/{id}/history': read,
   'GET /v1/commitments/{id}/changes': { ...read, in: 'rejected' },
   'PATCH /v1/commitments/{id}': { ...seen, for: ['edits', 'leads'], body: () => ({ title: 'Another title', lines }) },

@@ -14,6 +14,7 @@ export async function meOf(read: Reader, caller: Caller): Promise<Me> {
     .select({
       erpIntegrations: person.erpIntegrations,
       canPushToAccounting: person.canPushToAccounting,
+      dailySummary: person.dailySummary,
       company: { id: company.id, name: company.name },
     })
     .from(person)

@@ -1,4 +1,5 @@
 import type { ErpConnection } from '@rebound/shared/commitment/erp-connection';
+import { summaryDays, usualNotices } from '@rebound/shared/notification/settings';
 import type { GranularPermission } from '@rebound/shared/permission/level';
 import { levels } from '@rebound/shared/permission/level';
 import { undoSeconds } from '@rebound/shared/resend/may-undo';
@@ -14,6 +15,13 @@ export const company = sqliteTable('company', {
   /** For how long the letters of a re-send are held, so that it can be taken back. */
   undoSeconds: integer('undo_seconds').notNull().default(undoSeconds.usual),
   connection: text({ mode: 'json' }).$type<ErpConnection>().notNull(),
+  zone: text().notNull().default(usualNotices.zone),
+  summaryDays: text('summary_days', { enum: summaryDays }).notNull().default(usualNotices.summaryDays),
+  summaryHour: integer('summary_hour').notNull().default(usualNotices.summaryHour),
+  lateAfterDays: integer('late_after_days').notNull().default(usualNotices.lateAfterDays),
+  reminders: integer({ mode: 'boolean' }).notNull().default(usualNotices.reminders),
+  remindAfterDays: integer('remind_after_days').notNull().default(usualNotices.remindAfterDays),
+  tellCreator: integer('tell_creator', { mode: 'boolean' }).notNull().default(usualNotices.tellCreator),
 });
 
 /** A person known to a company, or a connector: a machine that acts under a name of its own and has no address. */
@@ -30,6 +38,8 @@ export const person = sqliteTable(
     erpIntegrations: text('erp_integrations', { enum: levels }).notNull().default('none'),
     canPushToAccounting: integer('can_push_to_accounting', { mode: 'boolean' }).notNull().default(false),
     disabled: integer({ mode: 'boolean' }).notNull().default(false),
+    /** Whether they want the daily summary, where they are an approver. */
+    dailySummary: integer('daily_summary', { mode: 'boolean' }).notNull().default(true),
     createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
     updatedAt: integer('updated_at', { mode: 'timestamp_ms' }).notNull(),
   },

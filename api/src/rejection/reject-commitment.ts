@@ -8,10 +8,11 @@ import { stateAfter } from '../commitment/step';
 import { pageUrlOf } from '../commitment/view';
 import type { Deps } from '../deps';
 import { draftRejected } from '../notification/draft-letters';
+import { involvedIn } from '../notification/involved';
 import type { Caller } from '../permission/caller';
 import { rejection as table } from './table';
 
-/** Rejects a commitment with a comment, and tells its sender and creator. Throws `Refused`, `Stale`, `NotFound`. */
+/** Rejects a commitment with a comment, and tells those whom it concerns. Throws `Refused`, `Stale`, `NotFound`. */
 export function rejectCommitment(deps: Deps, caller: Caller, request: CommandRequest & RejectRequest) {
   return carryOut(deps, caller, request, (situation, at) => {
     const { commitment, company, people } = situation;
@@ -32,11 +33,11 @@ export function rejectCommitment(deps: Deps, caller: Caller, request: CommandReq
       decision: mayDecide('reject', commitment, situation.actor, { people, ...company }),
       set: { erpState: stateAfter(situation, 'reject') },
       event: { kind: 'rejected', from: commitment.erpState, comment: request.comment },
-      letters: () =>
+      letters: async () =>
         draftRejected({
           ...situation,
           rejection,
-          recipients: whoToNotify('rejected', { creator: commitment.createdBy, sender: commitment.sentBy, ...people }),
+          recipients: whoToNotify('rejected', await involvedIn(deps.db.read, company.id, situation), company),
           pageUrl: pageUrlOf(situation),
           from: deps.mail.from,
         }),

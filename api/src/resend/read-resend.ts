@@ -11,7 +11,7 @@ export type StoredResend = Omit<typeof resend.$inferSelect, keyof HeldResend> & 
 /** The re-send that began the commitment's present round; `null` where it was sent for the first time. */
 export async function resendOf(
   read: Reader,
-  { companyId }: Caller,
+  { companyId }: Pick<Caller, 'companyId'>,
   { id, round }: Pick<Commitment, 'id' | 'round'>,
 ): Promise<StoredResend | null> {
   const [row] = await read

@@ -1,3 +1,4 @@
+import { erpIntegrationsUrl } from '@rebound/shared/commitment/page-url';
 import { whoToNotify } from '@rebound/shared/notification/who-to-notify';
 import { changesBetween } from '@rebound/shared/rejection/changes-since';
 import { mayResend } from '@rebound/shared/resend/may-resend';
@@ -6,6 +7,7 @@ import { stateAfter } from '../commitment/step';
 import { pageUrlOf } from '../commitment/view';
 import type { Deps } from '../deps';
 import { draftResent } from '../notification/draft-letters';
+import { involvedIn } from '../notification/involved';
 import { later } from '../notification/schedule';
 import type { Caller } from '../permission/caller';
 import { closeRejection } from '../rejection/close-rejection';
@@ -33,7 +35,7 @@ export function resendCommitment(deps: Deps, caller: Caller, request: CommandReq
         sentAt: at,
       },
       event: { kind: 'resent', from: commitment.erpState },
-      letters: () =>
+      letters: async () =>
         draftResent({
           ...situation,
           commitment: { ...commitment, round },
@@ -41,8 +43,9 @@ export function resendCommitment(deps: Deps, caller: Caller, request: CommandReq
           dueAt: heldUntil,
           rejection: open,
           changes: answered ? changesBetween(answered.picture, commitment) : [],
-          recipients: whoToNotify('resent', { creator: commitment.createdBy, sender: commitment.sentBy, ...people }),
+          recipients: whoToNotify('resent', await involvedIn(deps.db.read, company.id, situation), company),
           pageUrl: pageUrlOf(situation),
+          erpIntegrationsUrl: erpIntegrationsUrl(company.webUrl, company.id),
           from: deps.mail.from,
         }),
       also: async (tx) => {

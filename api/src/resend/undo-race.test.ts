@@ -31,7 +31,7 @@ describe('a click against the outbox', () => {
     hold.provider.script.push(() => new Promise((resolve) => (answer = resolve)));
     hold.clock.pass(holdMs - 500);
     const draining = drain();
-    await expect.poll(() => hold.told().length).toBe(2);
+    await expect.poll(() => hold.told().length).toBe(1);
     await tooLate(await hold.ask('manager', 'undo'));
     answer({ outcome: 'sent', providerId: 'em_1', restMs: 0 });
     await draining;
@@ -44,8 +44,10 @@ describe('a click against the outbox', () => {
     hold.clock.pass(holdMs - 500);
     await drain();
     await tooLate(await hold.ask('manager', 'undo'));
-    hold.clock.pass(120_000);
-    await drain();
+    for (let turn = 0; turn < 3; turn += 1) {
+      hold.clock.pass(120_000);
+      await drain();
+    }
     expect(new Set(hold.told()).size).toBe(6);
     expect([...hold.provider.accepted.keys()].filter((key) => key.startsWith('resent/'))).toHaveLength(6);
   });

@@ -10,6 +10,7 @@ import { importCompany } from '../cli/import-company';
 import { openDb } from '../db/open';
 import type { Deps } from '../deps';
 import { createChangeFeed } from '../notification/change-feed';
+import { createStopLinks } from '../notification/opt-out/stop-links';
 import { createPauseFeed } from '../page-health/pause-feed';
 import { createSignIn } from '../permission/sign-in/sign-in';
 import { embeddedLedger } from '../upstream/embedded-ledger/embedded-ledger';
@@ -45,6 +46,10 @@ export async function openLedger(companies: CompanyFile[] = [smallCompany(), sma
     log: quiet,
     pauses: createPauseFeed({ db, log: quiet }),
     limits: unlimited,
+    stopLinks: createStopLinks({
+      publicUrl: 'https://rebound.one.test',
+      secret: 'a secret of more than 32 characters',
+    }),
     trustedProxies: [],
     mail: { from: 'Rebound <rebound@one.test>' },
     lettersWait: () => undefined,

@@ -1,3 +1,4 @@
+import { usualNotices } from '@rebound/shared/notification/settings';
 import type { CompanyFile } from '../cli/company-file';
 
 type Person = CompanyFile['people'][number];
@@ -52,6 +53,7 @@ export function smallCompany(id = 'one'): CompanyFile {
     locksApproved: false,
     secondPairOfEyes: false,
     undoSeconds: 10,
+    ...usualNotices,
     connection: {
       name: 'Sage 300 CRE',
       kinds: ['subcontract', 'purchase-order'],

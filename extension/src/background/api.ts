@@ -3,7 +3,7 @@ import { Failed } from './fault';
 import { forgetToken, readSession } from './session';
 
 interface Call {
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: unknown;
   headers?: Record<string, string>;
   /** Ends the call from outside; a stream has no other end. */

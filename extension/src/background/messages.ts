@@ -40,7 +40,9 @@ export interface OwnRequests {
   'read-commands': Request<null, Command[]>;
   'read-pauses': Request<null, PagePause[]>;
   'read-me': Request<null, Me>;
+  'choose-summary': Request<{ wants: boolean }, null>;
   'mint-command': Request<Pick<Command, 'commitmentId' | 'verb' | 'version'>, Command>;
+  follow: Request<{ commitmentId: string; following: boolean }, null>;
   'dismiss-command': Request<{ key: string }, null>;
   'look-at-place': Request<Spot, Place | null>;
   'ask-in-popup': Request<Asked, null>;

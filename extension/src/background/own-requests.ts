@@ -37,9 +37,20 @@ export const ownRequests: Handlers<OwnRequests> = {
   'read-commands': { accepts: isNothing, answer: commands.get },
   'read-pauses': { accepts: isNothing, answer: readPauses },
   'read-me': { accepts: isNothing, answer: () => ask<Me>('/v1/me') },
+  'choose-summary': {
+    accepts: isShaped({ wants: isFlag }),
+    answer: ({ wants }) => done(call('/v1/me', { method: 'PATCH', body: { dailySummary: wants } })),
+  },
   'mint-command': {
     accepts: isShaped({ commitmentId: isId, verb: isVerb, version: isCount }),
     answer: mintCommand,
+  },
+  follow: {
+    accepts: isShaped({ commitmentId: isId, following: isFlag }),
+    answer: ({ commitmentId, following }) => {
+      const path = `/v1/commitments/${encodeURIComponent(commitmentId)}/follow`;
+      return done(call(path, { method: following ? 'PUT' : 'DELETE', body: {} }));
+    },
   },
   'dismiss-command': { accepts: isShaped({ key: isText(64) }), answer: ({ key }) => done(dismissCommand(key)) },
   'look-at-place': {

@@ -10,6 +10,7 @@ const allowed: { [K in keyof OwnRequests]?: Rule<OwnRequests[K]['body']> } = {
   'read-commands': itself,
   'read-pauses': itself,
   'mint-command': (body, commitmentId) => body.commitmentId === commitmentId,
+  follow: (body, commitmentId) => body.commitmentId === commitmentId,
   'dismiss-command': itself,
   'look-at-place': itself,
   'ask-in-popup': (body, commitmentId) => body.commitmentId === commitmentId,

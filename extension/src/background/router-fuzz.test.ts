@@ -24,6 +24,7 @@ const forPanels: Record<string, string[]> = {
   'read-commands': [],
   'read-pauses': [],
   'mint-command': ['local.commands', 'session.remembered', 'session.count', '/v1/commitments/700101/resend'],
+  follow: ['/v1/commitments/700101/follow'],
   'dismiss-command': ['local.commands'],
   'look-at-place': [],
   'ask-in-popup': ['session.asked'],

@@ -26,7 +26,9 @@ export const sound: Bodies = {
   'read-commands': null,
   'read-pauses': null,
   'read-me': null,
+  'choose-summary': { wants: false },
   'mint-command': { commitmentId, verb: 'resend', version: 7 },
+  follow: { commitmentId, following: true },
   'dismiss-command': { key: 'refused' },
   'look-at-place': { left: 1.5, top: 2, right: 80, bottom: 40, ofWidth: 760 },
   'ask-in-popup': { commitmentId, verb: 'resend' },
@@ -56,4 +58,5 @@ export const aboutAnother: Partial<Bodies> = {
   'read-commitment': { id: '700102' },
   'mint-command': { commitmentId: '700102', verb: 'resend', version: 7 },
   'ask-in-popup': { commitmentId: '700102', verb: 'resend' },
+  follow: { commitmentId: '700102', following: true },
 };

@@ -22,6 +22,11 @@ export function commitmentUrl(
   return new URL(`${path}/${segments[ref.kind]}/${ref.id}`, webUrl).href;
 }
 
+/** The address of the list of what waits for acceptance in the ERP Integrations tool. */
+export function erpIntegrationsUrl(webUrl: string, companyId: string): string {
+  return new URL(`/${companyId}/company/erp_integrations/commitments/ready_to_export`, webUrl).href;
+}
+
 const forms = [
   /^\/webclients\/host\/companies\/(?<companyId>\d+)\/projects\/(?<projectId>\d+)\/tools\/contracts\/commitments\/(?<segment>work_order_contracts|purchase_order_contracts)\/(?<id>\d+)(?:\/|$)/,
   /^\/(?<projectId>\d+)\/project\/(?:contracts\/)?commitments\/(?<segment>work_order_contracts|purchase_order_contracts)\/(?<id>\d+)(?:\/|$)/,

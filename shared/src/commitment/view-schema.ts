@@ -38,8 +38,10 @@ export const commitmentView = z.object({
   exportError: z.string().nullable(),
   /** Who is mailed when it is re-sent. */
   approvers: z.array(person),
-  /** Who was told of the newest rejection or re-send, newest first. */
+  /** Who was told of the newest rejection, re-send, …, newest first. */
   told: z.array(told),
+  /** Whether this actor wants to be told of its rejections. */
+  following: z.boolean(),
 });
 export type CommitmentView = z.infer<typeof commitmentView>;
 

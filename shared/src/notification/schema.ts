@@ -1,18 +1,22 @@
 import { z } from 'zod';
 import { instant } from '../commitment/schema';
 import { person } from '../permission/schema';
+import { noticeEvents } from './who-to-notify';
 
 /** `sent`: the mail provider took it. What it says later is `delayed`, `delivered` or `bounced`. */
 export const letterStates = ['waiting', 'sent', 'delayed', 'delivered', 'bounced', 'needs-review'] as const;
 
 /** Proof of one letter: to whom, about which event, and what became of it. */
 export const told = z.object({
-  event: z.enum(['rejected', 'resent']),
+  event: z.enum(noticeEvents),
   person,
   state: z.enum(letterStates),
   at: instant,
 });
 export type Told = z.infer<typeof told>;
+
+/** Whether somebody follows a commitment. */
+export const following = z.object({ following: z.boolean() });
 
 /** What the event stream says: which commitment changed, never its content. */
 export const changed = z.object({ commitmentId: z.string(), version: z.number().int() });

@@ -75,6 +75,8 @@ export const me = z.object({
   company: z.object({ id: z.string(), name: z.string() }),
   erpIntegrations: z.enum(levels),
   canPushToAccounting: z.boolean(),
+  /** Whether they want the daily summary, which approvers get. */
+  dailySummary: z.boolean(),
   /** What a connector's token is for; absent for people. */
   scopes: z.array(z.enum(scopes)).optional(),
   projects: z.array(
@@ -87,6 +89,10 @@ export const me = z.object({
   ),
 });
 export type Me = z.infer<typeof me>;
+
+/** What people choose for themselves. */
+export const ownWishes = z.strictObject({ dailySummary: z.boolean() });
+export type OwnWishes = z.infer<typeof ownWishes>;
 
 export const codeRequest = z.strictObject({ email: z.email().max(254) });
 export const signInRequest = z.strictObject({ email: z.email().max(254), code: z.string().regex(/^\d{6}$/) });

@@ -1,6 +1,7 @@
 import type { ErpConnection } from '@rebound/shared/commitment/erp-connection';
 import type { Kind, Status } from '@rebound/shared/commitment/kind';
 import type { Edit } from '@rebound/shared/commitment/schema';
+import type { NoticeSettings } from '@rebound/shared/notification/settings';
 import type { GranularPermission, Level } from '@rebound/shared/permission/level';
 import type { ReasonCode } from '@rebound/shared/rejection/reason-code';
 
@@ -80,6 +81,8 @@ export interface DemoCompany {
   secondPairOfEyes: boolean;
   /** For how long the letters of a re-send are held, so that it can be taken back. */
   undoSeconds: number;
+  /** Where it tells people otherwise than companies usually do. */
+  notices?: Partial<NoticeSettings>;
   connection: ErpConnection;
   projects: DemoProject[];
   people: DemoPerson[];

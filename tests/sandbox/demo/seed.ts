@@ -26,9 +26,9 @@ export async function seed(deps: Deps, company: DemoCompany, webUrl: string): Pr
 }
 
 function fileOf(company: DemoCompany, webUrl: string, before: (days: number) => string): CompanyFile {
-  const { scenario: _, costTypes: __, people, commitments, ...rest } = company;
+  const { scenario: _, costTypes: __, people, commitments, notices, ...rest } = company;
   return companyFile.parse({
-    ...rest,
+    ...{ ...rest, ...notices },
     webUrl,
     people: people.map(({ role: ___, ...person }) => person),
     commitments: commitments.map(({ createdDays, ...one }) => ({ ...one, createdAt: before(createdDays) })),

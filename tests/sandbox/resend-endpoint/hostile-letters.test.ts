@@ -2,7 +2,15 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { createResendMailer } from '@rebound/api/mail/resend-com';
-import { draftRejected, draftResent } from '@rebound/api/notification/draft-letters';
+import {
+  draftAccepted,
+  draftRejected,
+  draftReminder,
+  draftResent,
+  draftVoided,
+} from '@rebound/api/notification/draft-letters';
+import { createStopLinks } from '@rebound/api/notification/opt-out/stop-links';
+import { draftSummary } from '@rebound/api/notification/summary/draft-summary';
 import type { Commitment } from '@rebound/shared/commitment/schema';
 import type { Rejection } from '@rebound/shared/rejection/schema';
 import { tellSize } from '@rebound/shared/testing/tell-size';
@@ -134,7 +142,15 @@ const harmless: Filled = {
   ...{ by: 'Alex Kim', recipient: 'Priya Shah', comment: 'See line 3.', from: 'V-2291', to: 'V-2317' },
 };
 const at = '2026-11-18T15:02:11.000Z';
-const events = { rejected: rejectedLetter, resent: resentLetter };
+const events = {
+  rejected: rejectedLetter,
+  resent: resentLetter,
+  accepted: acceptedLetter,
+  voided: voidedLetter,
+  reminded: reminderLetter,
+  summary: summaryLetter,
+};
+const eventNames = Object.keys(events) as (keyof typeof events)[];
 
 interface Received {
   headers: string[];
@@ -162,21 +178,21 @@ afterAll(() => {
 });
 
 test('whatever people and things are called, a letter has its own headers and tags and no others', async () => {
-  const usual = { rejected: await sent('rejected', harmless), resent: await sent('resent', harmless) };
-  expect(usual.resent.headerNames).toEqual(headerNames);
+  const usual = new Map<string, Awaited<ReturnType<typeof sent>>>();
+  for (const event of eventNames) usual.set(event, await sent(event, harmless));
   let cases = 0;
   for (const [index, name] of names.entries()) {
     for (const [other, place] of places.entries()) {
-      const event = (index + other) % 2 ? 'rejected' : 'resent';
+      const event = eventNames[(index + other) % eventNames.length] ?? 'rejected';
       const got = await sent(event, { ...harmless, [place]: name });
-      const what = `${place}: ${JSON.stringify(name.slice(0, 60))}`;
-      expect(got.request, what).toEqual(usual[event].request);
-      expect(got.headerNames, what).toEqual(headerNames);
+      const what = `${event}, ${place}: ${JSON.stringify(name.slice(0, 60))}`;
+      expect(got.request, what).toEqual(usual.get(event)?.request);
+      expect(got.headerNames, what).toEqual(event === 'summary' ? summaryHeaders : threadedHeaders);
       expect(got.to, what).toBe('priya@northgate.example');
       expect(got.subject, what).toBe(got.asked);
       expect(got.subject, what).toMatch(/^[^\p{Cc}\p{Bidi_Control}\u2028\u2029\u200b\u2060\ufeff]+$/u);
       expect(got.subject, what).not.toContain('=?');
-      expect(got.tags, what).toEqual(usual[event].tags);
+      expect(got.tags, what).toEqual(usual.get(event)?.tags);
       cases += 1;
     }
   }
@@ -184,9 +200,9 @@ test('whatever people and things are called, a letter has its own headers and ta
   expect(cases).toBeGreaterThanOrEqual(1_300);
 }, 300_000);
 
-const headerNames = [
-  ...['Auto-Submitted', 'Content-Type', 'Date', 'From', 'MIME-Version', 'Message-ID', 'Subject', 'To'],
-];
+const headerNames = ['Auto-Submitted', 'Content-Type', 'Date', 'From', 'MIME-Version', 'Message-ID', 'Subject', 'To'];
+const threadedHeaders = [...headerNames, 'In-Reply-To', 'References'].sort();
+const summaryHeaders = [...headerNames, 'List-Unsubscribe', 'List-Unsubscribe-Post'].sort();
 
 /** One letter, drafted and mailed as the API does, then as the provider got it and as it travels on. */
 async function sent(event: keyof typeof events, filled: Filled) {
@@ -230,6 +246,39 @@ function resentLetter(filled: Filled) {
   const erpIntegrationsUrl = 'https://app.procore.com/4100/company/erp_integrations';
   const rejection = rejectionOf(filled);
   return draftResent({ ...occasionOf(filled), resent, rejection, changes: [change], erpIntegrationsUrl });
+}
+
+const deedOf = (filled: Filled) => ({ id: 's-1', by: { id: 'p', name: filled.by }, at });
+
+function acceptedLetter(filled: Filled) {
+  return draftAccepted({ ...occasionOf(filled), accepted: deedOf(filled), erp: filled.from });
+}
+
+function voidedLetter(filled: Filled) {
+  return draftVoided({ ...occasionOf(filled), voided: deedOf(filled), rejection: rejectionOf(filled) });
+}
+
+function reminderLetter(filled: Filled) {
+  const reminded = { name: filled.from, at };
+  return draftReminder({ ...occasionOf(filled), rejection: rejectionOf(filled), at, days: 4, reminded });
+}
+
+function summaryLetter(filled: Filled) {
+  const { company, recipients, from, project, commitment, pageUrl } = occasionOf(filled);
+  const { kind, number, title, round } = commitment;
+  const changes = [{ field: 'title', line: null, from: filled.from, to: filled.to }] as const;
+  return draftSummary({
+    ...{ company, recipients, from, at, date: '2026-11-18', zone: 'UTC', currency: 'USD', lateAfterDays: 2 },
+    items: [
+      {
+        ...{ kind, number, title, round, pageUrl, changes, project: project.name, totalCents: 100, waitingSince: at },
+        ...{ contractCompany: filled.contractCompany, days: 3, late: true, news: true },
+      },
+    ],
+    head: { rows: 7, text: `7:${'0'.repeat(64)}` },
+    erpIntegrationsUrl: 'https://app.procore.com/4100/company/erp_integrations',
+    stopUrl: createStopLinks({ publicUrl: 'https://rebound.northgate.example', secret: 's'.repeat(32) }).urlFor,
+  });
 }
 
 function occasionOf({ company, project, number, title, contractCompany, recipient }: Filled) {

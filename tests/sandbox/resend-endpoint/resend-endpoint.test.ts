@@ -115,6 +115,25 @@ describe('delivery', () => {
     expect(await arrived(good)).toEqual([]);
   });
 
+  test('a permissive batch takes what is in order and names the rest by their places, again under its key', async () => {
+    const [first, last] = [letter(), letter()];
+    const attachments = [{ filename: 'a.txt', content: Buffer.from('a') }];
+    const batch = [first, { ...letter(), subject: '' }, { ...letter(), attachments }, last];
+    const options = { batchValidation: 'permissive', idempotencyKey: 'batch/1' } as const;
+    const { data } = await resend.batch.send(batch, options);
+
+    expect(data?.errors.map(({ index }) => index)).toEqual([1, 2]);
+    expect(data?.data).toHaveLength(2);
+    expect((await resend.emails.get(data?.data[1]?.id ?? '')).data?.to).toEqual(last.to);
+    expect((await resend.batch.send(batch, options)).data).toEqual(data);
+    for (const one of [first, last]) expect(await arrived(one)).toHaveLength(1);
+  });
+
+  test.each([0, 101])('a batch of %i is refused', async (count) => {
+    const { error } = await resend.batch.send(Array.from({ length: count }, letter));
+    expect(error).toMatchObject({ statusCode: 422, name: 'validation_error' });
+  });
+
   test('what was accepted arrives even when the endpoint stops', async () => {
     const one = letter();
     await resend.emails.send(one);

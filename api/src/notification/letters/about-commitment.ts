@@ -17,7 +17,7 @@ export interface AboutCommitment {
 
 const kindText: Record<Kind, string> = { subcontract: 'Subcontract', 'purchase-order': 'Purchase order' };
 
-export function nameOf({ number, title }: AboutCommitment): string {
+export function nameOf({ number, title }: Pick<AboutCommitment, 'number' | 'title'>): string {
   return `${number} ${title}`;
 }
 

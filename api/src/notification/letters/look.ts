@@ -10,6 +10,7 @@ const tokens = {
   bad: ['#b42318', '#ff9e92'],
   'bad-soft': ['#fdf0ee', '#3a2320'],
   wait: ['#8a5a00', '#f3c56b'],
+  good: ['#0c6b58', '#7fd6bf'],
   act: ['#0c6b58', '#2fa68c'],
   'on-act': ['#ffffff', '#07130f'],
 } as const;
@@ -23,6 +24,8 @@ const paints = {
   muted: { color: 'muted' },
   bad: { color: 'bad' },
   wait: { color: 'wait' },
+  good: { color: 'good' },
+  item: { borderColor: 'line', color: 'text' },
   comment: { backgroundColor: 'bad-soft', borderColor: 'bad', color: 'text' },
   code: { backgroundColor: 'raised', borderColor: 'line', color: 'text' },
   rule: { borderColor: 'line' },

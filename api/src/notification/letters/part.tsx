@@ -5,8 +5,10 @@ import { Link } from '@react-email/link';
 import { Text } from '@react-email/text';
 import { Fragment, type ReactNode } from 'react';
 import { Box } from './box';
+import { Difference } from './difference';
 import type { ChangeLine, Fact, Part } from './letter';
 import { paint } from './look';
+import { Waiting } from './waiting';
 
 /** One part of a letter as HTML. */
 export function PartOf({ part }: { part: Part }) {
@@ -36,6 +38,27 @@ export function PartOf({ part }: { part: Part }) {
         <Box style={block}>
           <Label>{part.label}</Label>
           <Rows>{part.changes.map(changeRow)}</Rows>
+        </Box>
+      );
+    case 'waiting':
+      return (
+        <Box style={block}>
+          <Label>{part.label}</Label>
+          {part.items.map((item) => (
+            <Waiting key={item.url} item={item} />
+          ))}
+        </Box>
+      );
+    case 'proof':
+      return (
+        <Box style={block}>
+          <Label>{part.label}</Label>
+          <Text
+            {...paint('text', { ...mono, margin: 0, fontSize: '12px', lineHeight: '18px', wordBreak: 'break-all' })}
+          >
+            {part.code}
+          </Text>
+          <Text {...paint('muted', { margin: '4px 0 0', fontSize: '12px', lineHeight: '18px' })}>{part.words}</Text>
         </Box>
       );
     case 'code':
@@ -102,12 +125,12 @@ function factRow({ label, value }: Fact) {
 
 function changeRow({ label, from, to }: ChangeLine) {
   return (
-    <tr key={label}>
+    <tr key={label} className="r-change">
       <th scope="row" {...paint('muted', { ...cell, ...body, width: '34%', fontWeight: 400 })}>
         {label}
       </th>
       <td {...paint('text', { ...cell, ...body })}>
-        <del {...paint('muted')}>{from}</del> → <b>{to}</b>
+        <Difference from={from} to={to} />
       </td>
     </tr>
   );
@@ -126,13 +149,14 @@ const comment = {
   whiteSpace: 'pre-wrap',
   wordBreak: 'break-word',
 } as const;
+const mono = { fontFamily: 'ui-monospace, Menlo, Consolas, "Liberation Mono", monospace' };
 const button = { padding: '11px 20px', borderRadius: '6px', fontSize: '14px', fontWeight: 600 };
 const code = {
   padding: '14px 0',
   borderWidth: '1px',
   borderStyle: 'solid',
   borderRadius: '8px',
-  fontFamily: 'ui-monospace, Menlo, Consolas, "Liberation Mono", monospace',
+  ...mono,
   fontSize: '30px',
   lineHeight: '36px',
   letterSpacing: '8px',

@@ -9,11 +9,16 @@ export interface RejectedModel extends AboutCommitment {
   rejectedAt: Instant;
 }
 
-/** To whoever sent or created a commitment that accounting rejected. The subject and labels are the ones that people search for. */
+/** The words that people search for, and that the extension knows a rejection by. */
+export function rejectionSubject(company: string): string {
+  return `${company}: ERP Commitment Rejection Notification`;
+}
+
+/** To whoever has to do with a commitment that accounting rejected. Subject and labels are those of Procore's own mail. */
 export function rejectedLetter(model: RejectedModel): Letter {
   const { company, project, rejectedBy, rejectedAt, zone } = model;
   return {
-    subject: `${company}: ERP Commitment Rejection Notification`,
+    subject: rejectionSubject(company),
     preview: `${nameOf(model)}: ${model.comment}`,
     about: `${company} · ${project}`,
     state: { tone: 'bad', words: 'Rejected by accounting' },
@@ -24,6 +29,6 @@ export function rejectedLetter(model: RejectedModel): Letter {
       { kind: 'links', links: [{ words: 'View Online', url: model.pageUrl }] },
       { kind: 'facts', facts: factsOf(model) },
     ],
-    because: `You get this because you sent or created this commitment at ${company}.`,
+    because: `You get this because you sent, created, follow or look after this commitment at ${company}.`,
   };
 }

@@ -5,6 +5,7 @@ import { Head } from '@react-email/head';
 import { Heading } from '@react-email/heading';
 import { Hr } from '@react-email/hr';
 import { Html } from '@react-email/html';
+import { Link } from '@react-email/link';
 import { Preview } from '@react-email/preview';
 import { Text } from '@react-email/text';
 import { Box } from './box';
@@ -16,7 +17,7 @@ const font = 'system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", A
 
 /** The HTML of a letter: one column of 600 px, no pictures, light and dark. */
 export function Sheet({ letter }: { letter: Letter }) {
-  const { preview, about, state, heading, parts, because, subject } = letter;
+  const { preview, about, state, heading, parts, because, subject, stop } = letter;
   return (
     <Html lang="en" dir="ltr">
       <Head>
@@ -25,9 +26,9 @@ export function Sheet({ letter }: { letter: Letter }) {
         <meta name="supported-color-schemes" content="light dark" />
         <meta name="format-detection" content="telephone=no, date=no, address=no" />
         <title>{subject}</title>
-        <style>{`:root{color-scheme:light dark}@media (max-width:480px){.r-card{padding:20px 16px!important}}${darkCss}`}</style>
+        <style>{`:root{color-scheme:light dark}@media (max-width:480px){.r-card{padding:20px 16px!important}.r-change th,.r-change td{display:block!important;width:auto!important;padding-right:0!important}.r-change td{padding-top:0!important}}${darkCss}`}</style>
       </Head>
-      <Body style={{ margin: 0, padding: 0 }}>
+      <Body {...paint('backdrop', { margin: 0, padding: 0 })}>
         <Preview>{[...preview].slice(0, 140).join('')}</Preview>
         <Box {...paint('backdrop', { padding: '24px 8px', fontFamily: font })}>
           <Container style={{ maxWidth: '600px' }}>
@@ -45,6 +46,14 @@ export function Sheet({ letter }: { letter: Letter }) {
               <Hr {...paint('rule', { margin: '24px 0 12px', borderTopWidth: '1px', borderTopStyle: 'solid' })} />
               <Text {...paint('muted', { margin: 0, fontSize: '12px', lineHeight: '18px' })}>
                 {because}
+                {stop && (
+                  <>
+                    {' '}
+                    <Link href={stop.url} {...paint('muted', { textDecoration: 'underline' })}>
+                      {stop.words}
+                    </Link>
+                  </>
+                )}
                 <br />
                 Sent by Rebound.
               </Text>

@@ -1,9 +1,10 @@
-import type { ChangeLine, Fact, Letter, Part } from './letter';
+import type { ChangeLine, Fact, Letter, Part, WaitingLine } from './letter';
 
 /** The letter for whoever reads mail without HTML. */
-export function textOf({ about, heading, state, parts, because }: Letter): string {
+export function textOf({ about, heading, state, parts, because, stop }: Letter): string {
   const head = [about, heading, state?.words].filter(Boolean).join('\n');
-  return `${[head, ...parts.map(textOfPart), `-- \n${because}\nSent by Rebound.`].join('\n\n')}\n`;
+  const foot = ['-- ', because, ...(stop ? [`${stop.words}: ${stop.url}`] : []), 'Sent by Rebound.'].join('\n');
+  return `${[head, ...parts.map(textOfPart), foot].join('\n\n')}\n`;
 }
 
 function textOfPart(part: Part): string {
@@ -16,11 +17,23 @@ function textOfPart(part: Part): string {
       return part.facts.map(({ label, value }: Fact) => `${label}: ${value}`).join('\n');
     case 'changes':
       return `${part.label}\n\n${part.changes.map(textOfChange).join('\n')}`;
+    case 'waiting':
+      return [part.label, ...part.items.map(textOfWaiting)].join('\n\n');
+    case 'proof':
+      return `${part.label}: ${part.code}\n${part.words}`;
     case 'code':
       return part.code;
     case 'links':
       return part.links.map(({ words, url }) => `${words}: ${url}`).join('\n');
   }
+}
+
+function textOfWaiting({ name, url, marks, facts, changes }: WaitingLine): string {
+  const marked = marks.map(({ words }) => `[${words}]`);
+  return [[name, ...marked].join(' '), ...facts, ...changes.map(textOfChange), url]
+    .map((line) => `  ${line}`)
+    .join('\n')
+    .trimStart();
 }
 
 function textOfChange({ label, from, to }: ChangeLine): string {

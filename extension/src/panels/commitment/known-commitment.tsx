@@ -5,6 +5,7 @@ import type { PanelFacts } from '../../background/messages';
 import type { Read } from '../../background/read';
 import { i18n } from '../../i18n';
 import { now } from '../../time';
+import { WhoWasTold } from '../notification/who-was-told';
 import { EarlierRounds } from '../rejection/earlier-rounds';
 import { MailNote } from '../rejection/mail-note';
 import { Rejected } from '../rejection/rejected';
@@ -83,6 +84,7 @@ export function KnownCommitment({
       {!isToFix && <CommandNote command={command} />}
       {!isToFix && facts.mail && !mayAct && <MailNote mail={facts.mail} view={view} />}
       {isToFix ? <Rejected {...shown} /> : <EarlierRounds rejections={view.rejections} />}
+      {round > 0 && !isToFix && <WhoWasTold view={view} mayAct={mayAct} />}
     </article>
   );
 }

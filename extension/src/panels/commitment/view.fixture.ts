@@ -54,6 +54,7 @@ export function viewOf(state: ErpState): CommitmentView {
     undo: null,
     exportError: state === 'export-failed' ? 'Vendor V-1647 is on hold.' : null,
     approvers: [alex],
+    following: false,
     told:
       state === 'awaiting' ? [{ event: 'resent', person: alex, state: 'sent', at: '2026-11-18T09:00:00.000Z' }] : [],
   };

@@ -33,12 +33,32 @@ test.each<[Told['state'][], string[]]>([
   expect(shown(states)).toEqual(texts);
 });
 
+test.each<[Told['state'][], string | undefined]>([
+  [['delivered', 'sent'], undefined],
+  [
+    ['delivered', 'bounced'],
+    'The approver Ines Duarte was not reached.Others who can accept it: Alex Kim mailto:8@northgate.example',
+  ],
+  [
+    ['bounced', 'needs-review'],
+    'The approvers Alex Kim and Ines Duarte were not reached.No other approver is set for this company.',
+  ],
+])('%j: who was not reached, and who else can be told: %s', (states, text) => {
+  shown(states);
+  const note = document.querySelector('[role=note]');
+  const href = note?.querySelector('a')?.getAttribute('href');
+  const words = note?.textContent.trim();
+  expect(href ? `${words} ${decodeURIComponent(href).split('?')[0]}` : words).toBe(text);
+});
+
 function shown(states: readonly Told['state'][]): string[] {
   const { document } = new Window();
   vi.stubGlobal('document', document);
   const at = '2026-11-18T09:00:00.000Z';
   const told = states.map((state, index) => ({ event: 'resent', person: people[index], state, at }));
-  const commitment = { sentBy: { id: 'p1', name: 'Priya Shah', email: 'priya@northgate.example' }, sentAt: null };
-  render(<ToldOfResend view={{ told, commitment } as CommitmentView} />, document.body as unknown as HTMLElement);
-  return [...document.querySelectorAll('span')].map((span) => span.textContent);
+  const sentBy = { id: 'p1', name: 'Priya Shah', email: 'priya@northgate.example' };
+  const commitment = { sentBy, sentAt: null, number: 'SC-1042', title: 'Concrete works' };
+  const view = { told, commitment, approvers: people } as unknown as CommitmentView;
+  render(<ToldOfResend view={view} />, document.body as unknown as HTMLElement);
+  return [...document.querySelectorAll('span.muted')].map((span) => span.textContent);
 }

@@ -1,5 +1,6 @@
 import type { Shown } from '../commitment/known-commitment';
 import { Changes } from '../history/changes';
+import { WhoWasTold } from '../notification/who-was-told';
 import { Checks } from '../resend/checks';
 import { CommandNote } from '../resend/command-note';
 import { ResendFooter } from '../resend/resend-footer';
@@ -18,6 +19,7 @@ export function Rejected({ view, facts, command, mayAct }: Shown) {
       <Checks view={view} checks={checks} />
       <Changes changes={changes} expected={open !== undefined} />
       <EarlierRounds rejections={rejections.filter((rejection) => rejection !== open)} />
+      <WhoWasTold view={view} mayAct={mayAct} />
       <CommandNote command={command} />
       {mayAct && <ResendFooter view={view} command={command} inMail={facts.mail !== null} />}
     </>

@@ -17,6 +17,9 @@ export const usePauses = () => useQuery({ queryKey: ['pauses'], queryFn: () => r
 
 export const useSession = () => useQuery({ queryKey: ['session'], queryFn: () => request('read-session', null) });
 
+export const useMe = (enabled: boolean) =>
+  useQuery({ queryKey: ['me'], queryFn: () => request('read-me', null), enabled });
+
 export const useSessions = (enabled: boolean) =>
   useQuery({ queryKey: ['sessions'], queryFn: () => request('read-sessions', null), enabled });
 
