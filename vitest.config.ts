@@ -1,6 +1,15 @@
+import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const aside = ['**/node_modules/**', '**/.output/**'];
+const plain = ['{shared,api}/src/**/*.test.ts', 'tests/sandbox/**/*.test.ts'];
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+/** A test that puts another module in a module's place must not find the real one loaded, nor leave its own behind. */
+const replacing = globSync(plain, { cwd: root })
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => /\bvi\.(mock|doMock)\(/.test(readFileSync(`${root}/${path}`, 'utf8')));
 
 export default defineConfig({
   test: {
@@ -11,7 +20,18 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{shared,api,extension}/src/**/*.test.{ts,tsx}', 'tests/sandbox/**/*.test.ts'],
+          include: plain,
+          exclude: [...aside, ...replacing],
+          testTimeout: 20_000,
+          // What they are made of is read in once for all.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'unit-apart',
+          include: ['extension/src/**/*.test.{ts,tsx}', ...replacing],
           exclude: aside,
           testTimeout: 20_000,
         },

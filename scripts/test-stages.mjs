@@ -18,7 +18,7 @@ export const stages = {
     },
   },
   unit: {
-    run: async (filters) => ((await prepare()) ? vitest('unit', filters, quiet) : one('wxt prepare', false)),
+    run: async (filters) => ((await prepare()) ? vitest('unit*', filters, quiet) : one('wxt prepare', false)),
   },
   build: { run: async () => one('build', await build()) },
   tree: { run: (filters) => vitest('tree', filters) },

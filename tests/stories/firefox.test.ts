@@ -133,7 +133,11 @@ test('Firefox lets people hold back the pages: it is said, and asked for with on
 });
 
 test('a webmail is refused, and nothing else breaks; then it is allowed, stays so over a restart, and is taken back', async () => {
-  const mail = await stage.world.mailbox.waitForMail({ to: 'priya@northgate.example', subject: 'Rejection' });
+  const mail = await stage.world.mailbox.waitForMail({
+    to: 'priya@northgate.example',
+    subject: 'Rejection',
+    after: ({ text }) => text.includes(curtainWall.number),
+  });
   const inbox = stage.world.mailbox.pageOf(mail).replace('127.0.0.1', 'localhost');
   await firefox.inside("Services.prefs.setBoolPref('extensions.webextOptionalPermissionPrompts', true)");
   await options.bringToFront();

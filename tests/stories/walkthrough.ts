@@ -113,7 +113,7 @@ export async function walkThrough({ world, browser, pictures, tell }: Parts): Pr
     await seen(inbox, `${told.to[0] ?? to} has been told what changed`);
   }
   await work.bringToFront();
-  await (await panelIn(work)).getByText('Delivered to').waitFor();
+  await (await panelIn(work)).getByText('Delivered to').first().waitFor();
   await seen(work, 'And the panel knows that the mails have arrived');
 
   await actAs(accounting, world, 'alex');

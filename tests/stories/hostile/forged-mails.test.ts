@@ -90,7 +90,7 @@ test('a mail that says what is on record has its button, else the lack of it wou
     urls.map((url) => ({ url, isAwaited: true })),
     whatIsIn,
   )) {
-    expect(panel?.buttons[0]).toBe('Re-send to ERP');
+    expect(panel?.buttons).toContain('Re-send to ERP');
     expect(panel?.note).toBe('');
   }
 });

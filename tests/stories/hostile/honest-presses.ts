@@ -4,7 +4,7 @@ import { glide, type Point } from './hostile-page';
 const name = 'Re-send to ERP';
 
 /** Answers what makes the page as it was before, where another load of it does not. */
-type Press = (page: Page, panel: Frame) => Promise<Undo | undefined>;
+export type Press = (page: Page, panel: Frame) => Promise<Undo | undefined>;
 type Undo = () => Promise<unknown>;
 
 /** As a test tool does: as soon as the button is offered, and in no time. */

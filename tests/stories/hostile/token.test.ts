@@ -151,7 +151,10 @@ test('in the profile of a browser the token stands where the extension keeps it,
   await (await panelIn(page)).getByText(canary).waitFor();
   const kept = await tokenIn(other);
   const { session, ...rest } = await inWorker<Record<string, unknown>>('chrome.storage.local.get()', other);
-  expect([JSON.stringify(session).includes(kept), rest]).toEqual([true, { commands: [] }]);
+  expect([JSON.stringify(session).includes(kept), rest]).toEqual([
+    true,
+    { commands: [], 'page-pauses': { apiUrl: stage.world.api.url, etag: expect.any(String), pauses: [] } },
+  ]);
   await other.close();
 
   const { places, files } = await placesOf(kept, profileDir);
