@@ -132,6 +132,20 @@ test('Firefox lets people hold back the pages: it is said, and asked for with on
   await Promise.all([page.close(), popup.close()]);
 });
 
+test('Firefox has people asked whether the operator is told of pages that cannot be read', async () => {
+  const collected = 'browser.permissions.getAll().then(({ data_collection }) => data_collection)';
+  expect(await options.evaluate(collected)).not.toContain('technicalAndInteraction');
+  const name = 'Tell the operator when a page cannot be read any more; counts of its parts, no text';
+  const tell = await options.waitForSelector(`::-p-aria([name="${name}"][role="switch"])`);
+  await tell?.click();
+  await until(
+    'the switch',
+    async () => tell?.evaluate((one) => one.getAttribute('aria-checked')),
+    (on) => on === 'true',
+  );
+  expect(await options.evaluate(collected)).toContain('technicalAndInteraction');
+});
+
 test('a webmail is refused, and nothing else breaks; then it is allowed, stays so over a restart, and is taken back', async () => {
   const mail = await stage.world.mailbox.waitForMail({
     to: 'priya@northgate.example',
