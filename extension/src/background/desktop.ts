@@ -63,8 +63,7 @@ function closed(id: string): void {
 async function tell(): Promise<void> {
   const { token, person } = await readSession();
   if (!token || !person || (await readDesktop()) !== 'on') return;
-  const { value: items, stale } = await readRejections();
-  if (stale) return;
+  const { value: items } = await readRejections();
   const before = await known.get();
   // Kept first: a note that is lost is better than one that comes again.
   await known.set({ personId: person.id, ids: items.map(({ rejection }) => rejection.id) });

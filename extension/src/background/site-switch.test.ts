@@ -1,8 +1,10 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeApi, json } from '../testing/fake-api';
 import { fakeBrowser } from '../testing/fake-browser';
 import { hostRequests } from './host-requests';
 import { listMailSites } from './list-mail-sites';
 import { addMailSites, removeMailSites } from './mail-sites';
+import { keepSignedIn } from './session';
 import { readSiteHere, turnSites } from './site-switch';
 
 const gmail = 'https://mail.google.com/*';
@@ -70,6 +72,8 @@ beforeEach(() => {
   });
 });
 
+afterEach(() => vi.unstubAllGlobals());
+
 const states = async () => Object.fromEntries((await listMailSites()).map(({ name, state }) => [name, state]));
 const allow = (site: string) => {
   origins.push(site);
@@ -118,11 +122,25 @@ describe('a site that is switched off', () => {
     expect([registered, ran.slice(1)]).toEqual([['roundcube', 'gmail'], ['1: run /content-scripts/gmail.js']]);
   });
 
+  test('has each of its tabs read by one loader alone', async () => {
+    await allow(northgate);
+    tabs = [
+      { id: 1, url: 'https://mail.northgate.example/?_task=mail&_uid=3' },
+      { id: 2, url: 'https://mail.northgate.example/inbox' },
+    ];
+    await turnSites([northgate], false);
+    expect(ran).toEqual(['1: end roundcube', '2: end any-mail']);
+  });
+
   test("of the commitments' pages is told nothing, in its tabs alone", async () => {
     tabs = [
       { id: 1, url: 'https://us02.procore.com/24017/project/commitments' },
       { id: 2, url: 'https://app.procore.com/24017/project/commitments' },
     ];
+    const chips = (tabId: number) =>
+      hostRequests['look-up']
+        .answer({ page: 'procore-commitments', commitmentIds: ['1'] }, { tabId, frameId: 0, documentId: 'd' })
+        .then(({ length }) => length);
     await turnSites([app], false);
     expect(ran).toEqual(['1: end procore']);
     const shows = (tabId: number) =>
@@ -133,8 +151,12 @@ describe('a site that is switched off', () => {
           () => false,
         );
     expect([await shows(1), await shows(2)]).toEqual([false, true]);
+    await keepSignedIn({ token: 'secret', person: { id: 'p1', name: 'Priya Shah', email: 'priya@northgate.example' } });
+    const asked = fakeApi(() => json({ commitments: [{ id: '1', erpState: 'rejected', rejectedAt: null }] }));
+    expect([await chips(1), asked.length]).toEqual([0, 0]);
+    expect(await chips(2)).toBe(1);
     await turnSites([app], true);
-    expect(await shows(1)).toBe(true);
+    expect([await shows(1), await chips(1)]).toEqual([true, 1]);
   });
 
   test('can be told by the tab that one looks at; a site where Rebound never is, cannot', async () => {
