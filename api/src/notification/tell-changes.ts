@@ -3,9 +3,13 @@ import type { Deps } from '../deps';
 import type { Caller } from '../permission/caller';
 import { meOf, visibleProjects } from '../permission/projects-of';
 import type { CompanyChange } from './change-feed';
+import { gather } from './gather';
 
 /** How often a stream that has nothing to tell is written to, and its listener asked for again. */
 export const pingMs = 20_000;
+
+/** A command and its letters change one commitment many times within moments, and each event is a question or two. */
+const gatherMs = 500;
 
 /**
  * Tells on a stream which commitments change, those that the caller may see, until nobody listens any more. A stream
@@ -18,8 +22,14 @@ export async function tellChanges(
 ): Promise<void> {
   const isSignedIn = async () => (await signIn.callerOf(token)) !== null;
   const untold = (error: unknown) => log.warn({ err: error }, 'an event could not be told');
+  const gathered = gather(
+    gatherMs,
+    ({ commitmentId }: CompanyChange) => commitmentId,
+    (change) => void tellIfSignedIn(() => tell(change)).catch(untold),
+  );
   const stops = [
-    changes.subscribe(caller.companyId, (change) => void tellIfSignedIn(() => tell(change)).catch(untold)),
+    gathered.stop,
+    changes.subscribe(caller.companyId, gathered.tell),
     pauses.subscribe(() => void tellIfSignedIn(tellOfPauses).catch(untold)),
   ];
   const stop = () => {

@@ -5,6 +5,7 @@ import { i18n } from '../i18n';
 import { now } from '../time';
 import { bodyOf, call } from './api';
 import { faultOf } from './fault';
+import { oneAtATime } from './one-at-a-time';
 import { readSession } from './session';
 import { stored } from './stored';
 
@@ -22,7 +23,7 @@ const last = stored<LastCount>('session', 'count', nothing);
 const colours = { current: '#b42318', stale: '#59636e' };
 
 /** Asks for the count, as cheaply as the API allows, and draws it on the toolbar's icon. Never throws. */
-export async function refreshBadge(): Promise<void> {
+export const refreshBadge = oneAtATime(async () => {
   const { token } = await readSession();
   if (!token) {
     await last.set(nothing);
@@ -32,7 +33,7 @@ export async function refreshBadge(): Promise<void> {
   const fresh = await askCount(known);
   await last.set(fresh);
   await draw(drawingOf(fresh));
-}
+});
 
 async function askCount(known: LastCount): Promise<LastCount> {
   try {

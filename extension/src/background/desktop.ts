@@ -2,6 +2,7 @@ import type { RejectionItem } from '@rebound/shared/commitment/view-schema';
 import { browser } from 'wxt/browser';
 import { i18n } from '../i18n';
 import { Failed } from './fault';
+import { oneAtATime } from './one-at-a-time';
 import { readRejections } from './read';
 import { readSession } from './session';
 import { stored } from './stored';
@@ -36,15 +37,12 @@ export async function turnDesktop(on: boolean): Promise<void> {
   if (on) await tellOnDesktop();
 }
 
-let last: Promise<void> = Promise.resolve();
-
 /** Tells on the desktop, once each and together, of rejections that this person was not told of there. Never throws. */
-export function tellOnDesktop(): Promise<void> {
-  last = last.then(tell).catch((error: unknown) => {
+export const tellOnDesktop = oneAtATime(() =>
+  tell().catch((error: unknown) => {
     if (!(error instanceof Failed)) console.warn('Rebound: nothing could be told on the desktop', error);
-  });
-  return last;
-}
+  }),
+);
 
 /** Follows a press on the note: to the commitment, or to the list where it told of several. May be called again. */
 export function listenToDesktop(): void {

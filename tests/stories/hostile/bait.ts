@@ -7,7 +7,8 @@ export type Bait = ReturnType<typeof baitIn>;
 /** A commitment that can be re-sent time and again, because it is rejected anew each time. */
 export function baitIn(world: World) {
   const id = '700102';
-  const state = async () => (await asPerson(world, 'priya').view(id)).commitment.erpState;
+  // Not as the one who presses: what a story asks is no part of what a person may ask in a minute.
+  const state = async () => (await asPerson(world, 'ines').view(id)).commitment.erpState;
   const isResent = async () => (await state()) === 'awaiting';
   return {
     ...{ id, state, isResent },
