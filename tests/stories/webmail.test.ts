@@ -12,6 +12,8 @@ import { coveredText, seenPanels } from './webmail/places';
 import { adapters, type SavedMail, savedPage } from './webmail/saved-pages';
 
 const tabs = 3;
+/** Every saved page is read without a browser in any run; of the pairs of adapter and situation, one in so many is drawn. */
+const everyNth = process.env.REBOUND_LONG ? 1 : 2;
 let stage: Stage;
 let browser: LaunchedBrowser;
 
@@ -23,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => stage?.strike());
 
 test('in every webmail and every situation, there is a panel above each notification and nowhere else, on its ground and over no text', async () => {
-  const saved = adapters.flatMap((adapter) => adapter.saved);
+  const saved = adapters.flatMap(({ name, saved }) => saved.filter(({ situation }) => isDrawn(name, situation)));
   const wrong = await inTabs(saved, async (page, one) => {
     await openSaved(page, one);
     const theme = one.situation === 'dark' ? 'dark' : 'light';
@@ -35,7 +37,8 @@ test('in every webmail and every situation, there is a panel above each notifica
       ? []
       : [{ of: one.adapter, in: one.situation, page: one.page, wanted, seen }];
   });
-  tellSize(`${tableOf(wrong)}\n${saved.length} saved pages, ${wrong.length} read wrong`);
+  const all = adapters.flatMap((adapter) => adapter.saved).length;
+  tellSize(`${tableOf(wrong)}\n${saved.length} of ${all} saved pages, ${wrong.length} read wrong`);
   expect(wrong).toEqual([]);
 });
 
@@ -125,12 +128,20 @@ async function inTabs<T>(saved: readonly SavedMail[], look: (page: Page, one: Sa
   return (await Promise.all(Array.from({ length: tabs }, (_, tab) => inTab(tab)))).flat();
 }
 
+/** Neighbours take turns: what one adapter does not draw of a situation, the next one does. */
+function isDrawn(adapter: string, situation: (typeof situations)[number]): boolean {
+  const place = adapters.findIndex(({ name }) => name === adapter) + situations.indexOf(situation);
+  return place % everyNth === 0;
+}
+
+/** ✓ as it should be, ✗ not so, · not drawn in this run, – cannot come about. */
 function tableOf(wrong: readonly { of: string; in: string }[]): string {
   const names = adapters.map(({ name }) => name);
   const widest = Math.max(...situations.map(({ length }) => length));
   const rows = situations.map((situation) => {
     const cells = adapters.map(({ name, never }) => {
       if (never.some((one) => one.situation === situation)) return '–'.padEnd(name.length);
+      if (!isDrawn(name, situation)) return '·'.padEnd(name.length);
       return (wrong.some((one) => one.of === name && one.in === situation) ? '✗' : '✓').padEnd(name.length);
     });
     return [situation.padEnd(widest), ...cells].join('  ');

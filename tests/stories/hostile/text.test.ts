@@ -16,6 +16,8 @@ import { typedTexts } from './typed-text';
 
 /** Opened in MailDev one by one, of as many rows as the list has. */
 const everyNth = process.env.REBOUND_LONG ? 8 : 40;
+/** Written as a letter, of all texts. */
+const everyText = process.env.REBOUND_LONG ? 1 : 3;
 let stage: Stage;
 let browser: LaunchedBrowser;
 let alarms: Awaited<ReturnType<typeof setAlarms>>;
@@ -121,8 +123,9 @@ test('a mail, the panel above it and its buttons show as typed what they are abo
 test('every mail says it as text', async () => {
   const page = await browser.context.newPage();
   const [usual] = await shapesOf(page, [(await letterOf('Harmless')).html]);
-  for (let start = 0; start < texts.length; start += 110) {
-    const part = texts.slice(start, start + 110);
+  const written = texts.filter((_, index) => index % everyText === 0);
+  for (let start = 0; start < written.length; start += 110) {
+    const part = written.slice(start, start + 110);
     const letters = await Promise.all(part.map(letterOf));
     const shapes = await shapesOf(
       page,
@@ -137,7 +140,7 @@ test('every mail says it as text', async () => {
   }
   await page.close();
   expect(await alarms.heard()).toEqual([]);
-  tellSize(`S10: ${texts.length} mails with one in seven places, each of the very elements of a harmless mail`);
+  tellSize(`S10: ${written.length} mails with one in seven places, each of the very elements of a harmless mail`);
 });
 
 test("a page like Procore's shows it as typed, and the chips in it nothing of it", async () => {
