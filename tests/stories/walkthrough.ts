@@ -120,7 +120,7 @@ export async function walkThrough({ world, browser, pictures, tell }: Parts): Pr
   await accounting.goto(erpPage(world));
   const row = accounting.getByRole('row').filter({ hasText: curtainWall.number });
   await row.getByRole('button', { name: 'Accept' }).click();
-  await row.waitFor({ state: 'detached' }).catch(() => row.getByRole('button', { name: 'Export' }).waitFor());
+  await row.getByRole('button', { name: 'Export' }).waitFor();
   await seen(accounting, 'Alex accepts it');
   await work.bringToFront();
   await (await panelIn(work)).getByText('Accepted').first().waitFor();
