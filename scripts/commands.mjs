@@ -4,7 +4,7 @@ import { install } from './install.mjs';
 import { runNode24 } from './node24.mjs';
 import { fromRoot } from './root.mjs';
 
-const builds = { start: ['sandbox'], bench: ['chrome'] };
+const builds = { start: ['sandbox'], bench: ['chrome', 'sandbox'] };
 
 const commands = {
   start: ['tests/sandbox/start.ts'],

@@ -4,6 +4,7 @@ import { type Result, run } from './benchmark';
 import { bundleSize } from './bundle-size';
 import { deepPage } from './deep-page';
 import { historyVerify } from './history-verify';
+import { idleClient } from './idle-client';
 import { loaderCost } from './loader-cost';
 import { drainAtLimit, drainFreely } from './outbox-drain';
 import { pendingCount } from './pending-count';
@@ -17,6 +18,7 @@ for (const benchmark of [
   historyVerify,
   drainAtLimit,
   drainFreely,
+  idleClient,
   ...loaderCost,
   ...bundleSize,
 ]) {
