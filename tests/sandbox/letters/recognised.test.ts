@@ -43,3 +43,18 @@ test.each(Object.keys(sampleLetters))('%s goes out with plain words, no picture,
   expect(Boolean(headers.References)).toBe(draft.commitmentId !== null);
   expect(headers['In-Reply-To']).toBe(headers.References);
 });
+
+test.each(Object.keys(sampleLetters))('%s keeps to what Outlook on Windows knows', async (name) => {
+  const [draft] = (await sampleLetters[name]?.()) ?? [];
+  if (!draft) throw new Error('Nobody is told.');
+  const { html } = draft.payload;
+  expect(html).not.toMatch(/display:\s*(?:flex|grid)|background-image|position:|<hr/);
+  // A cell's padding alone is heeded; what a link has is given to its cell once more.
+  const padded = [...html.matchAll(/<(\w+)[^>]* style="[^"]*(?<![-\w])padding[^"]*"/g)].map(([tag, name]) => ({
+    tag,
+    name,
+  }));
+  const others = padded.filter(({ name }) => !['td', 'th', 'body'].includes(name ?? ''));
+  expect(others.filter(({ name }) => name !== 'a')).toEqual([]);
+  expect(others.length).toBe([...html.matchAll(/mso-padding-alt/g)].length);
+});

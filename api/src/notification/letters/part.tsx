@@ -1,12 +1,11 @@
 /** @jsxImportSource react */
-import { Button } from '@react-email/button';
 import { Heading } from '@react-email/heading';
-import { Link } from '@react-email/link';
 import { Text } from '@react-email/text';
 import { Fragment, type ReactNode } from 'react';
 import { Box } from './box';
 import { Difference } from './difference';
 import type { ChangeLine, Fact, Part } from './letter';
+import { Links } from './links';
 import { paint } from './look';
 import { Waiting } from './waiting';
 
@@ -67,21 +66,12 @@ export function PartOf({ part }: { part: Part }) {
           <Box {...paint('code', code)}>{part.code}</Box>
         </Box>
       );
-    case 'links': {
-      const [main, ...others] = part.links;
+    case 'links':
       return (
         <Box style={block}>
-          <Button href={main.url} {...paint('button', button)}>
-            {main.words}
-          </Button>
-          {others.map(({ words, url }) => (
-            <Link key={url} href={url} {...paint('link', { ...body, marginLeft: '16px', textDecoration: 'underline' })}>
-              {words}
-            </Link>
-          ))}
+          <Links links={part.links} />
         </Box>
       );
-    }
   }
 }
 
@@ -150,7 +140,6 @@ const comment = {
   wordBreak: 'break-word',
 } as const;
 const mono = { fontFamily: 'ui-monospace, Menlo, Consolas, "Liberation Mono", monospace' };
-const button = { padding: '11px 20px', borderRadius: '6px', fontSize: '14px', fontWeight: 600 };
 const code = {
   padding: '14px 0',
   borderWidth: '1px',

@@ -3,7 +3,6 @@ import { Body } from '@react-email/body';
 import { Container } from '@react-email/container';
 import { Head } from '@react-email/head';
 import { Heading } from '@react-email/heading';
-import { Hr } from '@react-email/hr';
 import { Html } from '@react-email/html';
 import { Link } from '@react-email/link';
 import { Preview } from '@react-email/preview';
@@ -11,6 +10,7 @@ import { Text } from '@react-email/text';
 import { Box } from './box';
 import type { Letter } from './letter';
 import { darkCss, paint } from './look';
+import { Column } from './outlook';
 import { PartOf } from './part';
 
 const font = 'system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif';
@@ -31,34 +31,39 @@ export function Sheet({ letter }: { letter: Letter }) {
       <Body {...paint('backdrop', { margin: 0, padding: 0 })}>
         <Preview>{[...preview].slice(0, 140).join('')}</Preview>
         <Box {...paint('backdrop', { padding: '24px 8px', fontFamily: font })}>
-          <Container style={{ maxWidth: '600px' }}>
-            <Box {...paint('card', card)}>
-              <Text {...paint('muted', { ...small, margin: 0 })}>{about}</Text>
-              {state && (
-                <Text {...paint(state.tone, { ...small, margin: '16px 0 0', fontWeight: 600 })}>● {state.words}</Text>
-              )}
-              <Heading as="h1" {...paint('text', { ...title, margin: state ? '4px 0 0' : '16px 0 0' })}>
-                {heading}
-              </Heading>
-              {parts.map((part) => (
-                <PartOf key={JSON.stringify(part)} part={part} />
-              ))}
-              <Hr {...paint('rule', { margin: '24px 0 12px', borderTopWidth: '1px', borderTopStyle: 'solid' })} />
-              <Text {...paint('muted', { margin: 0, fontSize: '12px', lineHeight: '18px' })}>
-                {because}
-                {stop && (
-                  <>
-                    {' '}
-                    <Link href={stop.url} {...paint('muted', { textDecoration: 'underline' })}>
-                      {stop.words}
-                    </Link>
-                  </>
+          <Column>
+            <Container style={{ maxWidth: '600px' }}>
+              <Box {...paint('card', card)}>
+                <Text {...paint('muted', { ...small, margin: 0 })}>{about}</Text>
+                {state && (
+                  <Text {...paint(state.tone, { ...small, margin: '16px 0 0', fontWeight: 600 })}>● {state.words}</Text>
                 )}
-                <br />
-                Sent by Rebound.
-              </Text>
-            </Box>
-          </Container>
+                <Heading as="h1" {...paint('text', { ...title, margin: state ? '4px 0 0' : '16px 0 0' })}>
+                  {heading}
+                </Heading>
+                {parts.map((part) => (
+                  <PartOf key={JSON.stringify(part)} part={part} />
+                ))}
+                <Box style={{ padding: '24px 0 0' }}>
+                  <Box {...paint('rule', { padding: '12px 0 0', borderTopWidth: '1px', borderTopStyle: 'solid' })}>
+                    <Text {...paint('muted', { margin: 0, fontSize: '12px', lineHeight: '18px' })}>
+                      {because}
+                      {stop && (
+                        <>
+                          {' '}
+                          <Link href={stop.url} {...paint('muted', { textDecoration: 'underline' })}>
+                            {stop.words}
+                          </Link>
+                        </>
+                      )}
+                      <br />
+                      Sent by Rebound.
+                    </Text>
+                  </Box>
+                </Box>
+              </Box>
+            </Container>
+          </Column>
         </Box>
       </Body>
     </Html>
