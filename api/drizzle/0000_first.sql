@@ -163,6 +163,7 @@ CREATE TABLE `letter` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `letter_key_unique` ON `letter` (`key`);--> statement-breakpoint
+CREATE UNIQUE INDEX `letter_once` ON `letter` (`event`,`event_id`,`person_id`);--> statement-breakpoint
 CREATE INDEX `letter_due` ON `letter` (`due_at`) WHERE due_at is not null;--> statement-breakpoint
 CREATE INDEX `letter_commitment` ON `letter` (`commitment_id`,`created_at`) WHERE commitment_id is not null;--> statement-breakpoint
 CREATE INDEX `letter_batch` ON `letter` (`batch`) WHERE batch is not null;--> statement-breakpoint
@@ -258,6 +259,7 @@ CREATE TABLE `company` (
 	`late_after_days` integer DEFAULT 2 NOT NULL,
 	`reminders` integer DEFAULT true NOT NULL,
 	`remind_after_days` integer DEFAULT 2 NOT NULL,
+	`holidays` text DEFAULT '[]' NOT NULL,
 	`tell_creator` integer DEFAULT true NOT NULL
 );
 --> statement-breakpoint

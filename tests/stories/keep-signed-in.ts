@@ -7,7 +7,7 @@ import { asking } from './hostile/asking';
 /** Hands the extension a session that was opened for somebody before: no code is asked for and no mail is waited for. */
 export async function keepSignedIn(
   { context, extensionId }: LaunchedBrowser,
-  { api, tokens }: Pick<World, 'api' | 'tokens'>,
+  { api, tokens }: { api: Pick<World['api'], 'url'>; tokens: Record<string, string> },
   personId: string,
 ): Promise<void> {
   const token = tokens[personId] ?? '';

@@ -1,12 +1,17 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { openDb } from '@rebound/api/db/open';
 import type { Worker } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asPerson } from './as-person';
+import { panelIn } from './panel';
+import { commitmentsPage } from './sandbox-pages';
 import { extensionDir, type Stage, setStage } from './stage';
 import { until } from './until';
 
 const curtainWall = '700104';
+const panelboards = '700202';
+const millStreet = { companyId: '4100', projectId: '25003' };
 const inTimeMs = 2000;
 
 let stage: Stage;
@@ -48,6 +53,29 @@ test('a rejection is on the badge and on the desktop in two seconds, with no pag
   await page.waitForURL(new RegExp(`/${curtainWall}$`));
   expect(await notes(worker)).toEqual([]);
 });
+
+test('whoever rejected sees that the mail came back, who else can be told, and so does the Change History', async () => {
+  await mailStops('marcus');
+  const browser = await stage.enter('alex');
+  const page = await browser.context.newPage();
+  await page.goto(`${commitmentsPage(stage.world, millStreet)}/purchase_order_contracts/${panelboards}`);
+  const panel = await panelIn(page);
+  await asPerson(stage.world, 'alex').command(panelboards, 'reject', { comment: 'The vendor is inactive.' });
+  const note = panel.getByRole('note');
+  await note.getByText('Marcus Lee was not reached by mail and may not know of this rejection.').waitFor();
+  const others = note.getByText('Others who can re-send it: Priya Shah').getByRole('link');
+  expect(await others.getAttribute('href')).toContain('mailto:priya%40northgate.example');
+  await page.getByRole('link', { name: 'Change History' }).click();
+  await page.getByRole('row').filter({ hasText: 'Rejection to Marcus Lee: came back' }).waitFor();
+  await browser.close();
+});
+
+/** The Resend stand-in lets what goes to that domain bounce, and says so by its webhook. */
+async function mailStops(id: string): Promise<void> {
+  const db = await openDb({ url: `file:${join(stage.world.folder, 'rebound.db')}` });
+  await db.write((tx) => tx.run(`UPDATE person SET email = '${id}@bounce.test' WHERE id = '${id}'`));
+  db.close();
+}
 
 const badge = (worker: Worker) => worker.evaluate<string>('chrome.action.getBadgeText({})');
 const notes = (worker: Worker) =>

@@ -1,15 +1,21 @@
 import { kinds, statuses } from '@rebound/shared/commitment/kind';
 import { instant, localDate } from '@rebound/shared/commitment/schema';
-import { mostDays, summaryDays, usualNotices } from '@rebound/shared/notification/settings';
+import { mostDays, mostHolidays, summaryDays, usualNotices } from '@rebound/shared/notification/settings';
 import { granularPermissions, levels } from '@rebound/shared/permission/level';
 import { undoSeconds } from '@rebound/shared/resend/may-undo';
 import { text } from '@rebound/shared/text-schema';
+import type { LocalDate } from '@rebound/shared/time';
 import { isZone } from '@rebound/shared/wall-clock';
 import { z } from 'zod';
 
 export const zoneName = z.string().refine(isZone, 'is an IANA zone, like Europe/Berlin');
 export const hourOfDay = z.number().int().min(0).max(23);
 export const dayCount = z.number().int().min(1).max(mostDays);
+/** Local dates, in order and once each. */
+export const holidayList = z
+  .array(localDate)
+  .max(mostHolidays)
+  .transform((dates): readonly LocalDate[] => [...new Set(dates)].sort());
 
 const id = z.string().min(1).max(64);
 const status = z.enum([...new Set([...statuses.subcontract, ...statuses['purchase-order']])]);
@@ -79,6 +85,7 @@ export const companyFile = z.strictObject({
   lateAfterDays: dayCount.default(usualNotices.lateAfterDays),
   reminders: z.boolean().default(usualNotices.reminders),
   remindAfterDays: dayCount.default(usualNotices.remindAfterDays),
+  holidays: holidayList.default([...usualNotices.holidays]),
   tellCreator: z.boolean().default(usualNotices.tellCreator),
   connection,
   projects: z.array(z.strictObject({ id, name: text().min(1) })),

@@ -78,14 +78,21 @@ it.each<[string, (args: string[]) => Promise<number>, string[], string]>([
     'says what people are told, and when',
     setCompany,
     ['one', '--zone', 'America/Denver', '--summary', 'every-day', '--summary-hour', '6', '--late-after-days', '3'],
-    '; daily summary at 06:00 America/Denver every day, late after 3 working day(s); reminders after 2 working day(s); a rejection is told to who created it: yes',
+    '; daily summary at 06:00 America/Denver every day, late after 3 working day(s); reminders after 2 working day(s); no holidays; a rejection is told to who created it: yes',
   ],
   [
     'and what they are not',
     setCompany,
     ['one', '--summary', 'off', '--reminders', 'off', '--tell-creator', 'off', '--remind-after-days', '5'],
-    '; no daily summary; no reminders; a rejection is told to who created it: no',
+    '; no daily summary; no reminders; no holidays; a rejection is told to who created it: no',
   ],
+  [
+    'names the holidays, in order and once each',
+    setCompany,
+    ['one', '--holidays', '2027-01-01,2026-12-25,2026-12-25'],
+    '; holidays 2026-12-25, 2027-01-01; ',
+  ],
+  ['and takes them back', setCompany, ['one', '--holidays', 'none'], '; no holidays; '],
   ['shows whether an approver gets the daily summary', showPerson, ['approver@one.test'], '  daily summary: yes'],
 ])('%s', async (_, command, args, words) => {
   expect(await command(args)).toBe(0);
@@ -121,6 +128,10 @@ describe('changes nothing and says why', () => {
     [setCompany, ['one', '--zone', 'Northgate/Riverside'], 64, /company set/],
     [setCompany, ['one', '--summary-hour', '24'], 64, /company set/],
     [setCompany, ['one', '--summary', 'never'], 64, /company set/],
+    [setCompany, ['one', '--holidays', ''], 64, /company set/],
+    [setCompany, ['one', '--holidays', '2026-02-30'], 64, /company set/],
+    [setCompany, ['one', '--holidays', '25.12.2026'], 64, /company set/],
+    [setCompany, ['one', '--holidays', Array(101).fill('2026-12-25').join(',')], 64, /company set/],
     [setCompany, ['one', '--remind-after-days', '0'], 64, /company set/],
   ])('%o %j', async (command, args, code, words) => {
     const observer = await observe(cli.ledger.url);

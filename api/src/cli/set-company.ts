@@ -7,9 +7,12 @@ import type { Reader } from '../db/db';
 import { changeSettings, Unknown } from '../permission/change-permission';
 import { company } from '../permission/table';
 import { changeAndSay, onOff, usage } from './change-and-say';
-import { dayCount, hourOfDay, zoneName } from './company-file';
+import { dayCount, holidayList, hourOfDay, zoneName } from './company-file';
 
 const wholeNumber = z.string().regex(/^\d+$/).transform(Number);
+
+/** `none`, since an empty word is easily a slip. */
+const datesOrNone = z.string().transform((list) => (list === 'none' ? [] : list.split(',')));
 
 const wanted = z
   .strictObject({
@@ -21,6 +24,7 @@ const wanted = z
     'late-after-days': wholeNumber.pipe(dayCount),
     reminders: onOff,
     'remind-after-days': wholeNumber.pipe(dayCount),
+    holidays: datesOrNone.pipe(holidayList),
     'tell-creator': onOff,
   })
   .partial()
@@ -35,6 +39,7 @@ export const setUsage = `<id> ${[
   '[--zone <IANA zone>]',
   `[--summary ${summaryDays.join('|')}] [--summary-hour 0-23] [--late-after-days 1-${mostDays}]`,
   `[--reminders on|off] [--remind-after-days 1-${mostDays}] [--tell-creator on|off]`,
+  '[--holidays <YYYY-MM-DD,…>|none]',
 ].join(' ')}`;
 
 /** Changes settings of a company; they count from the next request on. */
@@ -55,6 +60,7 @@ export async function setCompany(args: string[]): Promise<number> {
         lateAfterDays: data['late-after-days'],
         reminders: data.reminders,
         remindAfterDays: data['remind-after-days'],
+        holidays: data.holidays,
         tellCreator: data['tell-creator'],
       }),
     (read) => settingsText(read, id),
@@ -74,12 +80,13 @@ export async function settingsText(read: Reader, id: string): Promise<string> {
 }
 
 function noticesText(settings: NoticeSettings): string[] {
-  const { zone, summaryHour, lateAfterDays, remindAfterDays, reminders, tellCreator } = settings;
+  const { zone, summaryHour, lateAfterDays, remindAfterDays, reminders, holidays, tellCreator } = settings;
   const days = { weekdays: ' on weekdays', 'every-day': ' every day', off: '' }[settings.summaryDays];
   const hour = `${String(summaryHour).padStart(2, '0')}:00 ${zone}`;
   return [
     days ? `daily summary at ${hour}${days}, late after ${lateAfterDays} working day(s)` : 'no daily summary',
     reminders ? `reminders after ${remindAfterDays} working day(s)` : 'no reminders',
+    holidays.length ? `holidays ${holidays.join(', ')}` : 'no holidays',
     `a rejection is told to who created it: ${tellCreator ? 'yes' : 'no'}`,
   ];
 }

@@ -1,6 +1,7 @@
 import { locksOn } from '@rebound/shared/commitment/locks';
 import { commitmentUrl } from '@rebound/shared/commitment/page-url';
 import type { CommitmentView } from '@rebound/shared/commitment/view-schema';
+import { notReached } from '@rebound/shared/notification/not-reached';
 import { changesBetween } from '@rebound/shared/rejection/changes-since';
 import type { HeldResend } from '@rebound/shared/resend/may-undo';
 import { preflight } from '@rebound/shared/resend/preflight';
@@ -8,7 +9,7 @@ import type { Instant } from '@rebound/shared/time';
 import type { Reader } from '../db/db';
 import { exportErrorOf } from '../history/export-error';
 import { isFollowing } from '../notification/follow/follow';
-import { toldOf } from '../notification/told-of';
+import { asTold, readTold, type ToldLetter, toldOfNewest } from '../notification/told-of';
 import type { Caller } from '../permission/caller';
 import { resendOf } from '../resend/read-resend';
 import { mayOf } from './may-of';
@@ -20,10 +21,11 @@ export async function viewOf(read: Reader, caller: Caller, id: string, at: Insta
   const { commitment } = situation;
   const scope = { companyId: caller.companyId, commitmentId: id };
   const resend = commitment.erpState === 'awaiting' ? await resendOf(read, caller, commitment) : null;
+  const letters = await readTold(read, scope);
   return {
     ...viewIn(situation, caller, resend, at),
     exportError: commitment.erpState === 'export-failed' ? await exportErrorOf(read, scope) : null,
-    told: await toldOf(read, scope),
+    ...toldIn(situation, caller, letters),
     following: await isFollowing(read, caller, id),
   };
 }
@@ -37,7 +39,7 @@ function viewIn(
   caller: Caller,
   resend: HeldResend | null,
   at: Instant,
-): Omit<CommitmentView, 'told' | 'exportError' | 'following'> {
+): Omit<CommitmentView, keyof ReturnType<typeof toldIn> | 'exportError' | 'following'> {
   const { commitment, company, project, people, rejections } = situation;
   const newest = rejections[0];
   return {
@@ -46,7 +48,6 @@ function viewIn(
     company: { id: company.id, name: company.name, currency: company.currency },
     erp: company.connection.name,
     pageUrl: pageUrlOf(situation),
-    rejections: rejections.map(({ picture: _, ...rejection }) => rejection),
     changes: newest ? changesBetween(newest.picture, commitment) : [],
     checks: preflight(commitment, company.connection),
     locks: locksOn(commitment, company),
@@ -54,6 +55,16 @@ function viewIn(
     undo: resend && holdOf(resend, at),
     approvers: [...people.approvers],
   };
+}
+
+function toldIn({ commitment, people, rejections }: Situation, caller: Caller, letters: readonly ToldLetter[]) {
+  const told = toldOfNewest(letters);
+  const toldRejections = rejections.map(({ picture: _, ...rejection }) => ({
+    ...rejection,
+    told: letters.filter(({ eventId }) => eventId === rejection.id).map(asTold),
+  }));
+  const telling = { ...people, erpState: commitment.erpState, told, rejection: toldRejections[0] ?? null };
+  return { told, rejections: toldRejections, notReached: notReached(telling, caller.person) };
 }
 
 function holdOf({ heldUntil }: HeldResend, at: Instant): CommitmentView['undo'] {

@@ -20,8 +20,8 @@ export interface LetterDraft {
 }
 
 /**
- * Puts letters in the outbox, in the transaction of the event that they tell. An event that was already told to an
- * address stays as it was told. Nudge the deliver loop after the commit.
+ * Puts letters in the outbox, in the transaction of the event that they tell. An event that was already told to a
+ * person, or to an address, stays as it was told: two keys of the table see to it. Nudge the deliver loop after the commit.
  */
 export async function enqueue(tx: Tx, drafts: readonly LetterDraft[]): Promise<void> {
   if (!drafts.length) return;
@@ -36,5 +36,5 @@ export async function enqueue(tx: Tx, drafts: readonly LetterDraft[]): Promise<v
     attempts: 0,
     createdAt: at,
   }));
-  await tx.insert(letter).values(rows).onConflictDoNothing({ target: letter.key });
+  await tx.insert(letter).values(rows).onConflictDoNothing();
 }

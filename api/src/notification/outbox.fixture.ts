@@ -14,6 +14,7 @@ import { letter } from './table';
 
 export const start: Instant = '2026-11-18T15:00:00.000Z';
 const priya = { id: 'priya', name: 'Priya Shah', email: 'priya@northgate.example' };
+export const marcus = { id: 'marcus', name: 'Marcus Lee', email: 'marcus@northgate.example' };
 
 /** A migrated database in a folder of its own, with the least that a letter refers to. */
 export async function openOutbox() {
@@ -28,7 +29,7 @@ export async function openOutbox() {
       connection: { name: 'Sage', kinds: [], statuses: { subcontract: [], 'purchase-order': [] }, ...demands } as never,
     });
     const stamps = { createdAt: new Date(start), updatedAt: new Date(start) };
-    await tx.insert(person).values({ ...priya, companyId: '4100', ...stamps });
+    await tx.insert(person).values([priya, marcus].map((one) => ({ ...one, companyId: '4100', ...stamps })));
     await tx.insert(project).values({ id: '24017', companyId: '4100', name: '24-017 Riverside Tower' });
     await tx.insert(commitment).values({
       ...{ id: '700101', companyId: '4100', projectId: '24017', kind: 'subcontract', number: 'SC-1042' },

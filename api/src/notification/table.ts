@@ -1,6 +1,6 @@
 import { noticeEvents } from '@rebound/shared/notification/who-to-notify';
 import { sql } from 'drizzle-orm';
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { commitment } from '../commitment/table';
 import { deliveryStates } from '../mail/mail-events';
 import type { OutgoingLetter } from '../mail/mailer';
@@ -55,6 +55,7 @@ export const letter = sqliteTable(
     sentAt: text('sent_at'),
   },
   (table) => [
+    uniqueIndex('letter_once').on(table.event, table.eventId, table.personId),
     index('letter_due').on(table.dueAt).where(sql`due_at is not null`),
     index('letter_commitment').on(table.commitmentId, table.createdAt).where(sql`commitment_id is not null`),
     index('letter_batch').on(table.batch).where(sql`batch is not null`),

@@ -3,6 +3,7 @@ import { summaryDays, usualNotices } from '@rebound/shared/notification/settings
 import type { GranularPermission } from '@rebound/shared/permission/level';
 import { levels } from '@rebound/shared/permission/level';
 import { undoSeconds } from '@rebound/shared/resend/may-undo';
+import type { LocalDate } from '@rebound/shared/time';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 export const company = sqliteTable('company', {
@@ -21,6 +22,7 @@ export const company = sqliteTable('company', {
   lateAfterDays: integer('late_after_days').notNull().default(usualNotices.lateAfterDays),
   reminders: integer({ mode: 'boolean' }).notNull().default(usualNotices.reminders),
   remindAfterDays: integer('remind_after_days').notNull().default(usualNotices.remindAfterDays),
+  holidays: text({ mode: 'json' }).$type<readonly LocalDate[]>().notNull().default(usualNotices.holidays),
   tellCreator: integer('tell_creator', { mode: 'boolean' }).notNull().default(usualNotices.tellCreator),
 });
 

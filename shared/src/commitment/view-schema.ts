@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { change } from '../history/schema';
-import { told } from '../notification/schema';
+import { notReached, told } from '../notification/schema';
 import { check, decision, lock, person } from '../permission/schema';
 import { rejection } from '../rejection/schema';
 import { erpStates } from './erp-state';
 import { commitment, commitmentSummary, instant } from './schema';
+
+/** A rejection, with who was told of it and reminded of it, newest first. */
+export const toldRejection = rejection.extend({ told: z.array(told) });
+export type ToldRejection = z.infer<typeof toldRejection>;
 
 /** Everything a panel shows of one commitment, for one actor. */
 export const commitmentView = z.object({
@@ -14,7 +18,7 @@ export const commitmentView = z.object({
   erp: z.string(),
   pageUrl: z.string(),
   /** Newest first; the first one is the one to answer while it is open. */
-  rejections: z.array(rejection),
+  rejections: z.array(toldRejection),
   /** Since the newest rejection; empty without one. */
   changes: z.array(change),
   checks: z.array(check),
@@ -40,6 +44,8 @@ export const commitmentView = z.object({
   approvers: z.array(person),
   /** Who was told of the newest rejection, re-send, …, newest first. */
   told: z.array(told),
+  /** Whom the letters that matter in its state did not reach, where that is of this actor's concern. */
+  notReached: notReached.nullable(),
   /** Whether this actor wants to be told of its rejections. */
   following: z.boolean(),
 });

@@ -1,4 +1,5 @@
 import type { ErpState } from '../commitment/erp-state';
+import type { NoticeEvent } from '../notification/who-to-notify';
 import type { HistoryEvent } from './event';
 import type { Change, ChangedField } from './schema';
 
@@ -19,6 +20,8 @@ export const erpStateText: Record<ErpState, string> = {
   'export-failed': 'Failed to Export',
   closed: 'Void',
 };
+
+const erpStatusText = 'ERP Status';
 
 /** What the Change History says of a re-send, whose state is that of something sent. */
 const resentText = 'Re-sent to ERP';
@@ -61,9 +64,9 @@ export function rowsFor(event: HistoryEvent): RowText[] {
     case 'sent':
       return [erpStatus(event.from, 'awaiting')];
     case 'resent':
-      return [{ changed: 'ERP Status', from: erpStateText[event.from], to: resentText }];
+      return [{ changed: erpStatusText, from: erpStateText[event.from], to: resentText }];
     case 'resend-undone':
-      return [{ changed: 'ERP Status', from: resentText, to: erpStateText[event.to] }];
+      return [{ changed: erpStatusText, from: resentText, to: erpStateText[event.to] }];
     case 'retrieved':
       return [erpStatus(event.from, 'retrieved')];
     case 'accepted':
@@ -77,6 +80,20 @@ export function rowsFor(event: HistoryEvent): RowText[] {
   }
 }
 
+const tellingTo: Record<NoticeEvent, string> = {
+  rejected: erpStateText.rejected,
+  reminded: erpStateText.rejected,
+  escalated: erpStateText.rejected,
+  resent: resentText,
+  accepted: erpStateText.accepted,
+  voided: erpStateText.closed,
+};
+
+/** Whether letters about `event` tell of this row: of its rows the one that says where the commitment stands now. */
+export function isToldAs(event: NoticeEvent, { changed, to }: Pick<RowText, 'changed' | 'to'>): boolean {
+  return changed === erpStatusText && to === tellingTo[event];
+}
+
 function erpStatus(from: ErpState, to: ErpState): RowText {
-  return { changed: 'ERP Status', from: erpStateText[from], to: erpStateText[to] };
+  return { changed: erpStatusText, from: erpStateText[from], to: erpStateText[to] };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instant } from '../commitment/schema';
+import { told } from '../notification/schema';
 import { person } from '../permission/schema';
 
 export const changedFields = [
@@ -28,7 +29,7 @@ export const change = z.object({
 });
 export type Change = z.infer<typeof change>;
 
-/** A line of the Change History, in Procore's columns: Date, Action By, Changed, From, To. */
+/** A line of the Change History, in Procore's columns: Date, Action By, Changed, From, To; and whom it was told to. */
 export const historyRow = z.object({
   id: z.string(),
   at: instant,
@@ -36,6 +37,8 @@ export const historyRow = z.object({
   changed: z.string(),
   from: z.string().nullable(),
   to: z.string().nullable(),
+  /** By which letter, when, and what became of it; newest first. */
+  told: z.array(told),
 });
 export type HistoryRow = z.infer<typeof historyRow>;
 

@@ -15,6 +15,14 @@ export const told = z.object({
 });
 export type Told = z.infer<typeof told>;
 
+/** Whom letters about `event` did not reach, and who else could be told. */
+export const notReached = z.object({
+  event: z.enum(noticeEvents),
+  people: z.array(person),
+  others: z.array(person),
+});
+export type NotReached = z.infer<typeof notReached>;
+
 /** Whether somebody follows a commitment. */
 export const following = z.object({ following: z.boolean() });
 

@@ -1,3 +1,5 @@
+import type { LocalDate } from '../time';
+
 export const summaryDays = ['weekdays', 'every-day', 'off'] as const;
 export type SummaryDays = (typeof summaryDays)[number];
 
@@ -13,6 +15,8 @@ export interface NoticeSettings {
   reminders: boolean;
   /** Working days after which a rejection that nobody has acted on is brought to mind. */
   remindAfterDays: number;
+  /** Days on the company's calendar that are no working days, besides Saturdays and Sundays. */
+  holidays: readonly LocalDate[];
   /** Whether who created a commitment is told of its rejection too. */
   tellCreator: boolean;
 }
@@ -24,8 +28,12 @@ export const usualNotices: NoticeSettings = {
   lateAfterDays: 2,
   reminders: true,
   remindAfterDays: 2,
+  holidays: [],
   tellCreator: true,
 };
 
 /** The most working days that a setting can name. */
 export const mostDays = 60;
+
+/** The most holidays that a company can name: some years' worth. */
+export const mostHolidays = 100;

@@ -1,7 +1,7 @@
 import type { Instant, LocalDate } from '../time';
 import { wallClock } from '../wall-clock';
 import type { NoticeSettings } from './settings';
-import { isWorkingDay } from './working-days';
+import { isWeekday } from './working-days';
 
 const hourMs = 3_600_000;
 
@@ -18,7 +18,7 @@ export function summaryDateDue(
 ): LocalDate | null {
   if (summaryDays === 'off') return null;
   const hour = `${String(summaryHour).padStart(2, '0')}:00`;
-  const isDay = (date: LocalDate) => summaryDays === 'every-day' || isWorkingDay(date);
+  const isDay = (date: LocalDate) => summaryDays === 'every-day' || isWeekday(date);
   const here = wallClock(now, zone);
   if (here.time >= hour) return isDay(here.date) ? here.date : null;
   const before = wallClock(new Date(Date.parse(now) - hourMs).toISOString(), zone);

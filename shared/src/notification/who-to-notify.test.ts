@@ -37,6 +37,11 @@ describe('who gets a letter', () => {
     expect(whoToNotify(event, { ...involved, ...changes }, { tellCreator })).toEqual(expected);
   });
 
+  test.each(noticeEvents)('%s: once to whoever is all of these', (event) => {
+    const all = { creator: priya, sender: priya, followers: [priya], admins: [priya], approvers: [priya] };
+    expect(whoToNotify(event, all, { tellCreator: true })).toEqual([priya]);
+  });
+
   test.each(noticeEvents)('%s: nobody where there is nobody', (event) => {
     expect(whoToNotify(event, nobody, { tellCreator: true })).toEqual([]);
     expect(cases.some(([tried]) => tried === event)).toBe(true);

@@ -68,6 +68,21 @@ export const sayingLaws: readonly Law[] = [
     keeps: [{ 'api/src/db/write.ts': 'await db.transaction(async (tx) => tx);' }],
   },
   {
+    says: 'a letter gets into the outbox by enqueue alone, where two keys keep it the only one',
+    offences: (files) =>
+      files
+        .filter((file) => product(file) && file.path !== 'api/src/notification/enqueue.ts')
+        .filter(
+          ({ code, text }) => /\binsert\s*\(\s*letter\s*\)/.test(code) || /\binto\s+["`]?letter\b(?!_)/i.test(text),
+        )
+        .map(({ path }) => path),
+    breaks: [
+      { 'api/src/resend/a.ts': 'await tx.insert(letter).values(row);' },
+      { 'api/src/resend/a.ts': 'tx.run(sql`INSERT INTO letter (id) VALUES (1)`);' },
+    ],
+    keeps: [{ 'api/src/notification/enqueue.ts': 'await tx.insert(letter).values(rows);' }],
+  },
+  {
     says: '"now" comes from a time.ts or an entry point',
     offences: mustNotSay(
       (file) => product(file) && !/\/time\.ts$/.test(file.path) && !under(...entryPoints)(file),

@@ -42,6 +42,24 @@ describe('a rejection that nobody acts on', () => {
     ]);
   });
 
+  it('waits for working days, without the holidays of the company', async () => {
+    await set({ holidays: ['2026-11-03', '2026-11-05', '2026-11-06'] });
+    // Two working days after Monday: Wednesday and, past two days off and a weekend, the next Monday.
+    await look('2026-11-04T23:59:00.000Z', '2026-11-05T12:00:00.000Z', '2026-11-09T08:59:00.000Z');
+    expect(await told()).toEqual([]);
+    await look('2026-11-09T09:01:00.000Z');
+    expect(await told()).toEqual([['reminded', 'manager@one.test', '2026-11-09T09:01:00.000Z']]);
+    expect((await letters())[0]?.payload.text).toContain('Rejected by accounting 2 working days ago');
+  });
+
+  it('is never brought to mind on a holiday', async () => {
+    await set({ holidays: ['2026-11-05'] });
+    await look('2026-11-05T12:00:00.000Z');
+    expect(await told()).toEqual([]);
+    await look('2026-11-06T00:01:00.000Z');
+    expect((await told()).length).toBe(1);
+  });
+
   it('is told in the words and under the subject of the rejection', async () => {
     await look('2026-11-04T09:01:00.000Z', '2026-11-06T09:01:00.000Z');
     const [first, , admin] = await letters();

@@ -21,7 +21,7 @@ export type ReminderDeps = Pick<Deps, 'db' | 'log' | 'mail' | 'lettersWait'>;
 
 /**
  * Brings to mind the rejections that nobody has acted on: after the company's working days to who sent the commitment,
- * after as many again to the project's Admins. Each once, and never on a weekend.
+ * after as many again to the project's Admins. Each once, and never on a day off.
  */
 export async function remind(deps: ReminderDeps, now: Instant): Promise<void> {
   for (const one of await overlooked(deps.db.read, now)) {
@@ -33,8 +33,10 @@ export async function remind(deps: ReminderDeps, now: Instant): Promise<void> {
   }
 }
 
-function isDue({ since, company: { zone, remindAfterDays } }: Overlooked, now: Instant): boolean {
-  return isWorkingDay(wallClock(now, zone).date) && havePassed(remindAfterDays, { since, now, zone });
+function isDue({ since, company: { zone, remindAfterDays, holidays } }: Overlooked, now: Instant): boolean {
+  return (
+    isWorkingDay(wallClock(now, zone).date, holidays) && havePassed(remindAfterDays, { since, now, zone, holidays })
+  );
 }
 
 async function remindOf(deps: ReminderDeps, one: Overlooked, now: Instant): Promise<void> {
@@ -65,12 +67,12 @@ async function lettersFor(
   const caller = { companyId: company.id, person: commitment.createdBy };
   const { people } = await peopleOf(read, caller, commitment.projectId, commitment.kind);
   const involved = await involvedIn(read, company.id, { commitment, people });
-  const { zone } = company;
+  const { zone, holidays } = company;
   return draftReminder({
     ...{ company, project: inProject, commitment, rejection: found, at: now, from: mail.from },
     recipients: whoToNotify(step, involved, company),
     pageUrl: pageUrlOf({ commitment, company }),
-    days: workingDaysAfter(wallClock(found.rejectedAt, zone).date, wallClock(now, zone).date),
+    days: workingDaysAfter(wallClock(found.rejectedAt, zone).date, wallClock(now, zone).date, holidays),
     reminded: step === 'escalated' ? { name: involved.sender?.name ?? null, at: reminded ?? now } : null,
   });
 }

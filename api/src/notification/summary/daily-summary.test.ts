@@ -94,7 +94,11 @@ describe('the daily summary', () => {
     expect(second).toContain('SC-1 Work of sc-1 [Late]\n  Since 2 Nov 2026');
     expect(second).toContain('1 commitment waits for acceptance at Company one. 1 for longer than 2 working days.');
     expect(third).toContain('[Late]');
-    await set({ lateAfterDays: 5 });
+    await set({ lateAfterDays: 4, holidays: ['2026-11-04', '2026-11-07'] });
+    await tell('2026-11-09T07:00:00.000Z');
+    expect((await texts()).at(-1)).not.toContain('[Late]');
+    expect((await texts()).at(-1)).toContain('(4 working days)');
+    await set({ lateAfterDays: 5, holidays: [] });
     await tell('2026-11-09T07:00:00.000Z');
     expect((await texts()).at(-1)).not.toContain('[Late]');
   });

@@ -49,7 +49,7 @@ async function itemOf(
   const resend = await resendOf(read, { companyId: company.id }, one);
   const since = one.sentAt ?? one.updatedAt;
   const { kind, number, title, round } = one;
-  const { zone } = company;
+  const { zone, holidays } = company;
   const today = wallClock(now, zone).date;
   const isSince = (at: Instant, date: LocalDate) => lastAt === null || at > lastAt || wallClock(at, zone).date === date;
   return {
@@ -58,8 +58,8 @@ async function itemOf(
     pageUrl: commitmentUrl(company.webUrl, { companyId: company.id, ...one }),
     totalCents: totalCents(one.lines),
     waitingSince: since,
-    days: workingDaysAfter(wallClock(since, zone).date, today),
-    late: havePassed(company.lateAfterDays, { since, now, zone }),
+    days: workingDaysAfter(wallClock(since, zone).date, today, holidays),
+    late: havePassed(company.lateAfterDays, { since, now, zone, holidays }),
     news: resend !== null && isSince(resend.resentAt, today),
     changes: rejection ? changesBetween(rejection.picture, one) : null,
   };

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '../../i18n';
+import { NotReachedNote } from '../notification/not-reached-note';
 import { ToldOfResend } from '../notification/told-of-resend';
 import { Comment } from '../rejection/comment';
 import { RetrieveButton } from '../resend/retrieve-button';
@@ -16,7 +17,12 @@ export function QuietDetail({ view, command, mayAct }: Shown) {
         </Detail>
       );
     case 'accepted':
-      return <Detail>{i18n.t('detail.accepted', [view.erp])}</Detail>;
+      return (
+        <Detail>
+          {i18n.t('detail.accepted', [view.erp])}
+          <NotReachedNote view={view} />
+        </Detail>
+      );
     case 'exported':
       return <Detail>{i18n.t('detail.exported', [view.erp])}</Detail>;
     case 'export-failed':
@@ -27,7 +33,12 @@ export function QuietDetail({ view, command, mayAct }: Shown) {
         </Detail>
       );
     case 'closed':
-      return <Detail>{i18n.t('detail.closed')}</Detail>;
+      return (
+        <Detail>
+          {i18n.t('detail.closed')}
+          <NotReachedNote view={view} />
+        </Detail>
+      );
     default:
       return null;
   }

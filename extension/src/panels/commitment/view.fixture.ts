@@ -55,6 +55,7 @@ export function viewOf(state: ErpState): CommitmentView {
     exportError: state === 'export-failed' ? 'Vendor V-1647 is on hold.' : null,
     approvers: [alex],
     following: false,
+    notReached: null,
     told:
       state === 'awaiting' ? [{ event: 'resent', person: alex, state: 'sent', at: '2026-11-18T09:00:00.000Z' }] : [],
   };
@@ -72,4 +73,5 @@ const rejection: CommitmentView['rejections'][number] = {
   outcome: 'open',
   closedAt: null,
   closedBy: null,
+  told: [],
 };

@@ -1,5 +1,6 @@
 import '../../testing/fake-browser';
 import type { CommitmentView } from '@rebound/shared/commitment/view-schema';
+import { notReached } from '@rebound/shared/notification/not-reached';
 import type { Told } from '@rebound/shared/notification/schema';
 import { Window } from 'happy-dom';
 import { render } from 'preact';
@@ -55,10 +56,18 @@ function shown(states: readonly Told['state'][]): string[] {
   const { document } = new Window();
   vi.stubGlobal('document', document);
   const at = '2026-11-18T09:00:00.000Z';
-  const told = states.map((state, index) => ({ event: 'resent', person: people[index], state, at }));
+  const told = people
+    .slice(0, states.length)
+    .map((person, index): Told => ({ event: 'resent', person, state: states[index] ?? 'sent', at }));
   const sentBy = { id: 'p1', name: 'Priya Shah', email: 'priya@northgate.example' };
   const commitment = { sentBy, sentAt: null, number: 'SC-1042', title: 'Concrete works' };
-  const view = { told, commitment, approvers: people } as unknown as CommitmentView;
+  const telling = { told, erpState: 'awaiting', approvers: people, admins: [], rejection: null } as const;
+  const view = {
+    told,
+    commitment,
+    approvers: people,
+    notReached: notReached(telling, sentBy),
+  } as unknown as CommitmentView;
   render(<ToldOfResend view={view} />, document.body as unknown as HTMLElement);
   return [...document.querySelectorAll('span.muted')].map((span) => span.textContent);
 }

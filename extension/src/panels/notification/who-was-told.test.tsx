@@ -55,7 +55,7 @@ test('leaves to the state what stands under it', () => {
 });
 
 test('says so when nobody was mailed', () => {
-  expect(shown({ told: [] }).querySelector('li')?.textContent).toBe('Nobody was mailed yet.');
+  expect(shown({ told: [] }).querySelector('p')?.textContent).toBe('Nobody was mailed yet.');
 });
 
 test.each([

@@ -1,10 +1,11 @@
-import type { Rejection } from '@rebound/shared/rejection/schema';
+import type { ToldRejection } from '@rebound/shared/commitment/view-schema';
 import { i18n } from '../../i18n';
+import { ToldLines } from '../notification/told-lines';
 import { Typed } from '../ui/typed';
 import { When } from '../ui/when';
 
-/** The rejections of earlier rounds, newest first. */
-export function EarlierRounds({ rejections }: { rejections: readonly Rejection[] }) {
+/** The rejections of earlier rounds and who was told of each, newest first. */
+export function EarlierRounds({ rejections }: { rejections: readonly ToldRejection[] }) {
   if (!rejections.length) return null;
   return (
     <details class="part">
@@ -19,6 +20,7 @@ export function EarlierRounds({ rejections }: { rejections: readonly Rejection[]
             <p class="round-comment" dir="auto">
               {rejection.comment}
             </p>
+            <ToldLines told={rejection.told} />
           </li>
         ))}
       </ol>

@@ -1,5 +1,6 @@
 import type { Shown } from '../commitment/known-commitment';
 import { Changes } from '../history/changes';
+import { NotReachedNote } from '../notification/not-reached-note';
 import { WhoWasTold } from '../notification/who-was-told';
 import { Checks } from '../resend/checks';
 import { CommandNote } from '../resend/command-note';
@@ -16,6 +17,7 @@ export function Rejected({ view, facts, command, mayAct }: Shown) {
     <>
       {open && <RejectionComment rejection={open} />}
       {facts.mail && <MailNote mail={facts.mail} view={view} />}
+      <NotReachedNote view={view} />
       <Checks view={view} checks={checks} />
       <Changes changes={changes} expected={open !== undefined} />
       <EarlierRounds rejections={rejections.filter((rejection) => rejection !== open)} />

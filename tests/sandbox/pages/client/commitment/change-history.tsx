@@ -8,6 +8,7 @@ import { historyDate } from '../../dates';
 import { ask } from '../ask';
 import { useBoot } from '../boot-data';
 import { Loading } from '../loading';
+import { ToldLines } from './told-lines';
 
 export function ChangeHistory({ id }: { id: string }) {
   const cx = useClasses();
@@ -62,7 +63,10 @@ export function ChangeHistory({ id }: { id: string }) {
                   </td>
                   <td>{row.changed}</td>
                   <td class={cx('Kept')}>{row.from ?? '(None)'}</td>
-                  <td class={cx('Kept')}>{row.to ?? '(None)'}</td>
+                  <td>
+                    <div class={cx('Kept')}>{row.to ?? '(None)'}</div>
+                    <ToldLines told={row.told} />
+                  </td>
                 </tr>
               ))}
             </tbody>
