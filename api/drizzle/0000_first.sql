@@ -17,7 +17,7 @@ CREATE TABLE `commitment` (
 	`sent_at` text,
 	`version` integer NOT NULL,
 	`updated_at` text NOT NULL,
-	`updated_by` text NOT NULL,
+	`updated_by` text,
 	FOREIGN KEY (`company_id`) REFERENCES `company`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`project_id`) REFERENCES `project`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`contract_company_id`) REFERENCES `contract_company`(`id`) ON UPDATE no action ON DELETE no action,
@@ -85,7 +85,7 @@ CREATE TABLE `history` (
 	`id` text NOT NULL,
 	`commitment_id` text NOT NULL,
 	`at` text NOT NULL,
-	`by_id` text NOT NULL,
+	`by_id` text,
 	`by_name` text NOT NULL,
 	`changed` text NOT NULL,
 	`from` text,
@@ -112,6 +112,30 @@ CREATE TABLE `follow` (
 );
 --> statement-breakpoint
 CREATE INDEX `follow_person` ON `follow` (`person_id`);--> statement-breakpoint
+CREATE TABLE `inbox` (
+	`id` text PRIMARY KEY NOT NULL,
+	`company_id` text,
+	`state` text NOT NULL,
+	`reason` text,
+	`detail` text,
+	`announced_at` text NOT NULL,
+	`due_at` text,
+	`attempts` integer NOT NULL,
+	`lease_token` text,
+	`last_problem` text,
+	`received_at` text,
+	`received_for` text,
+	`sender` text,
+	`subject` text,
+	`source` blob,
+	`commitment_id` text,
+	`rejection_id` text,
+	FOREIGN KEY (`company_id`) REFERENCES `company`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `inbox_due` ON `inbox` (`due_at`) WHERE due_at is not null;--> statement-breakpoint
+CREATE INDEX `inbox_announced` ON `inbox` (`announced_at`);--> statement-breakpoint
+CREATE INDEX `inbox_company` ON `inbox` (`company_id`,`state`);--> statement-breakpoint
 CREATE TABLE `reminder` (
 	`company_id` text NOT NULL,
 	`rejection_id` text NOT NULL,
@@ -260,9 +284,12 @@ CREATE TABLE `company` (
 	`reminders` integer DEFAULT true NOT NULL,
 	`remind_after_days` integer DEFAULT 2 NOT NULL,
 	`holidays` text DEFAULT '[]' NOT NULL,
-	`tell_creator` integer DEFAULT true NOT NULL
+	`tell_creator` integer DEFAULT true NOT NULL,
+	`inbound_name` text NOT NULL,
+	`allowed_senders` text DEFAULT '[]' NOT NULL
 );
 --> statement-breakpoint
+CREATE UNIQUE INDEX `company_inbound_name_unique` ON `company` (`inbound_name`);--> statement-breakpoint
 CREATE TABLE `person` (
 	`id` text PRIMARY KEY NOT NULL,
 	`company_id` text NOT NULL,
@@ -306,7 +333,8 @@ CREATE TABLE `rejection` (
 	`round` integer NOT NULL,
 	`comment` text NOT NULL,
 	`reason_codes` text NOT NULL,
-	`rejected_by` text NOT NULL,
+	`rejected_by` text,
+	`rejected_by_name` text NOT NULL,
 	`rejected_at` text NOT NULL,
 	`evidence` text NOT NULL,
 	`picture` text NOT NULL,

@@ -6,10 +6,12 @@ import type { Env } from './env';
 import { createLog } from './log';
 import { createResendMailer } from './mail/resend-com';
 import { createResendEvents } from './mail/resend-events';
+import { createResendReceiver } from './mail/resend-received';
 import { createChangeFeed } from './notification/change-feed';
 import { type Delivering, startDelivering } from './notification/deliver';
 import { draftCode } from './notification/draft-letters';
 import { enqueue } from './notification/enqueue';
+import { startInbox, type WorkingInbox } from './notification/inbox/work-inbox';
 import { createStopLinks } from './notification/opt-out/stop-links';
 import { tellOfDelivery } from './notification/tell-of-delivery';
 import { createPauseFeed } from './page-health/pause-feed';
@@ -24,7 +26,7 @@ const now = () => new Date().toISOString();
 export async function createDeps(
   env: Env,
   log = createLog(env.logLevel),
-): Promise<{ deps: Deps; delivering: Delivering; log: Logger }> {
+): Promise<{ deps: Deps; delivering: Delivering; inbox: WorkingInbox | null; log: Logger }> {
   const db = await openDb(env.database);
   const changes = createChangeFeed();
   const delivering = startDelivering({
@@ -54,10 +56,13 @@ export async function createDeps(
     stopLinks: createStopLinks(env),
     publicUrl: env.publicUrl,
     trustedProxies: env.trustedProxies,
-    mail: { from: env.mail.from, events: mailEventsFor(env.mail) },
+    mail: { from: env.mail.from, events: mailEventsFor(env.mail), inboundDomain: env.mail.inboundDomain },
     lettersWait: delivering.nudge,
+    mailWaits: () => inbox?.nudge(),
   };
-  return { deps, delivering, log };
+  const domain = env.mail.inboundDomain;
+  const inbox = domain ? startInbox({ ...deps, receiver: createResendReceiver(env.mail), domain }) : null;
+  return { deps, delivering, inbox, log };
 }
 
 function mailEventsFor({ apiKey, webhookSecret }: Env['mail']) {

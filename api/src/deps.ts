@@ -28,7 +28,11 @@ export interface Deps {
     from: string;
     /** Absent where no webhook can be proven. */
     events?: MailEvents | undefined;
+    /** At which the companies have their addresses for notifications; absent where no mail comes in. */
+    inboundDomain?: string | undefined;
   };
   /** Wakes the deliver loop after letters were written. */
   lettersWait: () => void;
+  /** Wakes what reads mails that came in. */
+  mailWaits: () => void;
 }

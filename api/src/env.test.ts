@@ -26,6 +26,7 @@ describe('the configuration', () => {
     [{ ...enough, REBOUND_PUBLIC_URL: 'javascript:alert(1)' }, 1],
     [{ ...enough, REBOUND_TRUSTED_PROXIES: '*', REBOUND_LIMIT_PERSON: '0', REBOUND_LIMIT_CODES: 'many' }, 3],
     [{ ...enough, RESEND_WEBHOOK_SECRET: 'a secret' }, 1],
+    [{ ...enough, REBOUND_INBOUND_DOMAIN: 'in.one.test' }, 1],
     [{ ...enough, RESEND_WEBHOOK_SECRET: 'whsec_c2hvcnQ=' }, 1],
   ])('finds every fault of %j', (source, faults) => {
     const read = readEnv(source);

@@ -31,6 +31,11 @@ const schema = z
       .regex(/^[^\r\n]*[^\s@]+@[^\s@]+[^\r\n]*$/, 'is an address, like Rebound <rebound@example.com>'),
     RESEND_API_KEY: z.string().min(1, 'is the key of your Resend account'),
     RESEND_BASE_URL: z.url().optional(),
+    REBOUND_INBOUND_DOMAIN: z
+      .string()
+      .toLowerCase()
+      .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'is a domain at which Resend receives mail, like in.example.com')
+      .optional(),
     RESEND_WEBHOOK_SECRET: z.string().regex(base64Secret, 'is the signing secret of the webhook, whsec_…').optional(),
     REBOUND_TRUSTED_PROXIES: proxies.default([]),
     REBOUND_LIMIT_PERSON: limit.default(defaultLimits.person),
@@ -38,6 +43,10 @@ const schema = z
     REBOUND_LIMIT_ADDRESS: limit.default(defaultLimits.address),
     REBOUND_LIMIT_CODES: limit.default(defaultLimits.codes),
     REBOUND_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  })
+  .refine((raw) => !raw.REBOUND_INBOUND_DOMAIN || raw.RESEND_WEBHOOK_SECRET, {
+    path: ['REBOUND_INBOUND_DOMAIN'],
+    error: 'needs RESEND_WEBHOOK_SECRET: else nobody can prove that mail came in',
   })
   .transform((raw) => ({
     database: { url: raw.REBOUND_DATABASE_URL, authToken: raw.REBOUND_DATABASE_AUTH_TOKEN },
@@ -51,6 +60,7 @@ const schema = z
       apiKey: raw.RESEND_API_KEY,
       baseUrl: raw.RESEND_BASE_URL,
       webhookSecret: raw.RESEND_WEBHOOK_SECRET,
+      inboundDomain: raw.REBOUND_INBOUND_DOMAIN,
     },
     trustedProxies: raw.REBOUND_TRUSTED_PROXIES,
     limits: {

@@ -6,7 +6,7 @@ import { startByTheClock } from './notification/by-the-clock';
 import { startSweeping } from './sweep';
 
 const env = envOrExit(process.env);
-const { deps, delivering, log } = await createDeps(env);
+const { deps, delivering, inbox, log } = await createDeps(env);
 const stopSweeping = startSweeping(deps);
 const stopClock = startByTheClock(deps);
 
@@ -27,6 +27,7 @@ async function stop(): Promise<void> {
   server.close();
   if ('closeAllConnections' in server) server.closeAllConnections();
   await stopClock();
+  await inbox?.stop();
   await delivering.stop();
   deps.db.close();
 }

@@ -2,6 +2,7 @@ import type { Instant } from '@rebound/shared/time';
 import { forgetAnswers } from './db/answered';
 import type { Tx } from './db/db';
 import type { Deps } from './deps';
+import { forgetMails } from './notification/inbox/announce-mail';
 import { forgetMailEvents } from './notification/record-mail-event';
 import { forgetOldMisses } from './page-health/forget-misses';
 import { forgetCodes } from './permission/sign-in/codes';
@@ -10,7 +11,7 @@ import { forgetSessions } from './permission/sign-in/sessions';
 const hour = 3_600_000;
 const keptHours = 48;
 
-/** Forgets every hour what is over: idempotency keys, mail events, sessions, codes, page misses. Returns what stops it. */
+/** Forgets every hour what is over: idempotency keys, mails and mail events, sessions, codes, page misses. Returns what stops it. */
 export function startSweeping({ db, now, log }: Pick<Deps, 'db' | 'now' | 'log'>): () => void {
   const sweep = () => {
     db.write((tx) => forget(tx, now())).catch((error) => log.error({ err: error }, 'what is over was not swept'));
@@ -25,6 +26,7 @@ export async function forget(tx: Tx, at: Instant): Promise<void> {
   const until = new Date(Date.parse(at) - keptHours * hour).toISOString();
   await forgetAnswers(tx, until);
   await forgetMailEvents(tx, until);
+  await forgetMails(tx, at);
   await forgetSessions(tx, at);
   await forgetCodes(tx, at);
   await forgetOldMisses(tx, at);

@@ -38,6 +38,7 @@ export async function prepareDatabase({
     ...{ db, now, log, signIn, upstream: embeddedLedger, changes: createChangeFeed() },
     pauses: createPauseFeed({ db, log }),
     mail: { from: mailFrom },
+    mailWaits: () => undefined,
     lettersWait: () => undefined,
     limits: defaultLimits,
     stopLinks: createStopLinks({ secret }),

@@ -1,6 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { openDb } from '@rebound/api/db/open';
+import { inboundAddress } from '@rebound/api/notification/inbox/whose-address';
+import { company } from '@rebound/api/permission/table';
+import { createForward } from './inbound/forward-notice';
 import { startMailbox } from './mailbox/start-mailbox';
 import { startPages } from './pages/start-pages';
 import type { Ports } from './ports';
@@ -11,6 +15,7 @@ import { startApi } from './start-api';
 export type World = Awaited<ReturnType<typeof startWorld>>;
 
 const apiKey = 're_sandbox_key';
+const inboundDomain = 'in.rebound.test';
 
 /**
  * The demo company with all that surrounds it, each on its own port of 127.0.0.1: the mailbox, the Resend endpoint, the
@@ -55,6 +60,7 @@ export async function startWorld(
     const webUrl = `http://127.0.0.1:${ports.pages}`;
     const tokens = await prepare({ url, secret, webUrl, undoSeconds, byTheClock });
 
+    const addresses = await addressesIn(url);
     tell('API');
     const env = {
       REBOUND_DATABASE_URL: url,
@@ -64,13 +70,15 @@ export async function startWorld(
       RESEND_API_KEY: apiKey,
       RESEND_BASE_URL: resend.url,
       RESEND_WEBHOOK_SECRET: webhook.secret,
+      REBOUND_INBOUND_DOMAIN: inboundDomain,
     };
     const start = () => startApi(ports.api, env, join(folder, 'api.log'));
     let api = await start();
     stops.push(() => api.stop());
 
     tell('commitments pages');
-    const pages = await startPages({ port: ports.pages, apiUrl: api.url, tokens, mailboxUrl: mailbox.url });
+    const forward = createForward(resend.url, { addresses, webUrl });
+    const pages = await startPages({ port: ports.pages, apiUrl: api.url, tokens, mailboxUrl: mailbox.url, forward });
     stops.push(() => pages.stop());
     return {
       ...{ mailbox, resend, pages, tokens, folder, stop },
@@ -89,4 +97,12 @@ export async function startWorld(
     await stop();
     throw error;
   }
+}
+
+/** Where each company's notifications are forwarded to. Asked before the API starts: one process owns the file. */
+async function addressesIn(url: string): Promise<Map<string, string>> {
+  const db = await openDb({ url });
+  const rows = await db.read.select({ id: company.id, name: company.inboundName }).from(company);
+  db.close();
+  return new Map(rows.map(({ id, name }) => [id, inboundAddress(name, inboundDomain)]));
 }

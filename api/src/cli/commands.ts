@@ -1,6 +1,7 @@
 import { DatabaseBusy } from '../db/db';
 import { usage } from './change-and-say';
 import { importFile } from './import-file';
+import { dropKept, inboxUsage, listInbox, retryKept, showInboundAddress, showMail } from './inbox';
 import { listCompanies } from './list-companies';
 import { migrateNow } from './migrate-now';
 import { openSession } from './open-session';
@@ -32,6 +33,11 @@ export const commands: Record<string, { run: (args: string[]) => Promise<number>
   'outbox show': { run: showLetter, about: '<id>  what is known of a letter, but not what it says' },
   'outbox retry': { run: retryOne, about: '<id> [--again-after-review]  send a letter that needs review again' },
   'outbox release': { run: releaseOne, about: '<id> --reason <text>  give a letter up, or mark a bounce as looked at' },
+  'inbox address': { run: showInboundAddress, about: '<company> [--renew]  where its notifications are forwarded to' },
+  'inbox list': { run: listInbox, about: `${inboxUsage}  mails that came in and opened no rejection` },
+  'inbox show': { run: showMail, about: '<id>  what is known of a mail, and how it begins' },
+  'inbox retry': { run: retryKept, about: '<id>  have a mail that was kept read again' },
+  'inbox drop': { run: dropKept, about: '<id> --reason <text>  close a mail that was kept' },
   'history head': {
     run: printHeads,
     about: '[--company <id>]  print the head of every history chain, to note it elsewhere',

@@ -87,6 +87,7 @@ export const companyFile = z.strictObject({
   remindAfterDays: dayCount.default(usualNotices.remindAfterDays),
   holidays: holidayList.default([...usualNotices.holidays]),
   tellCreator: z.boolean().default(usualNotices.tellCreator),
+  allowedSenders: z.array(z.string()).default([]),
   connection,
   projects: z.array(z.strictObject({ id, name: text().min(1) })),
   people: z.array(person),

@@ -13,6 +13,13 @@ const wholeNumber = z.string().regex(/^\d+$/).transform(Number);
 
 /** `none`, since an empty word is easily a slip. */
 const datesOrNone = z.string().transform((list) => (list === 'none' ? [] : list.split(',')));
+/** Addresses and domains, separated by commas; nothing at all allows nobody. */
+const senders = z
+  .string()
+  .toLowerCase()
+  .transform((list) => list.split(',').map((one) => one.trim()))
+  .transform((list) => list.filter(Boolean))
+  .pipe(z.array(z.string().regex(/^(?:[!-?A-~]+@)?[a-z0-9-]+(?:\.[a-z0-9-]+)+$/)).max(50));
 
 const wanted = z
   .strictObject({
@@ -26,6 +33,7 @@ const wanted = z
     'remind-after-days': wholeNumber.pipe(dayCount),
     holidays: datesOrNone.pipe(holidayList),
     'tell-creator': onOff,
+    'allowed-senders': senders,
   })
   .partial()
   .refine((asked) => Object.keys(asked).length > 0);
@@ -40,6 +48,7 @@ export const setUsage = `<id> ${[
   `[--summary ${summaryDays.join('|')}] [--summary-hour 0-23] [--late-after-days 1-${mostDays}]`,
   `[--reminders on|off] [--remind-after-days 1-${mostDays}] [--tell-creator on|off]`,
   '[--holidays <YYYY-MM-DD,…>|none]',
+  '[--allowed-senders <address or domain>,…]',
 ].join(' ')}`;
 
 /** Changes settings of a company; they count from the next request on. */
@@ -62,6 +71,7 @@ export async function setCompany(args: string[]): Promise<number> {
         remindAfterDays: data['remind-after-days'],
         holidays: data.holidays,
         tellCreator: data['tell-creator'],
+        allowedSenders: data['allowed-senders'],
       }),
     (read) => settingsText(read, id),
   );
@@ -76,6 +86,7 @@ export async function settingsText(read: Reader, id: string): Promise<string> {
     `${name}: second pair of eyes ${secondPairOfEyes ? 'on' : 'off'}`,
     `a re-send can be taken back for ${seconds} s`,
     ...noticesText(found),
+    `forwarded notifications are believed from: ${found.allowedSenders.join(', ') || 'nobody'}`,
   ].join('; ');
 }
 

@@ -98,7 +98,7 @@ async function staleness(read: Tx | Deps['db']['read'], caller: Caller, id: stri
   const [now] = await read
     .select({ version: commitment.version, by: person.name, at: commitment.updatedAt })
     .from(commitment)
-    .innerJoin(person, eq(person.id, commitment.updatedBy))
+    .leftJoin(person, eq(person.id, commitment.updatedBy))
     .where(and(eq(commitment.id, id), eq(commitment.companyId, caller.companyId)));
-  return now ? new Stale(now) : new NotFound();
+  return now ? new Stale({ ...now, by: now.by ?? 'Somebody outside Rebound' }) : new NotFound();
 }

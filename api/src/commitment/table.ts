@@ -51,9 +51,8 @@ export const commitment = sqliteTable(
     sentAt: text('sent_at'),
     version: integer().notNull(),
     updatedAt: text('updated_at').notNull(),
-    updatedBy: text('updated_by')
-      .notNull()
-      .references(() => person.id),
+    /** `null` where the last change came from outside Rebound. */
+    updatedBy: text('updated_by').references(() => person.id),
   },
   (table) => [
     index('commitment_list').on(table.companyId, table.projectId, table.id),

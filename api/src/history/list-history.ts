@@ -24,7 +24,7 @@ export async function listHistory(
   const rows = await read
     .select({ row: history, email: person.email })
     .from(history)
-    .innerJoin(person, eq(person.id, history.byId))
+    .leftJoin(person, eq(person.id, history.byId))
     .where(
       and(
         eq(history.companyId, caller.companyId),

@@ -15,9 +15,8 @@ export const history = sqliteTable(
       .notNull()
       .references(() => commitment.id),
     at: text().notNull(),
-    byId: text('by_id')
-      .notNull()
-      .references(() => person.id),
+    /** `null` for somebody of whom only the name is known. */
+    byId: text('by_id').references(() => person.id),
     byName: text('by_name').notNull(),
     changed: text().notNull(),
     from: text(),

@@ -30,7 +30,7 @@ const texts = [
   id,
   commitmentId,
   at,
-  byId,
+  sql`ifnull(${byId}, '')`,
   byName,
   changed,
   sql`ifnull(${from}, '')`,

@@ -9,8 +9,13 @@ export interface MailEvent {
   delivery: DeliveryState;
 }
 
-/** What is not proven is not heard, and `why` is for the log. `event` is `null` where nothing is said of a letter. */
-export type Heard = { proven: false; why: string } | { proven: true; event: MailEvent | null };
+/** That a mail came in, by the id under which the provider keeps it. */
+export interface MailCameIn {
+  cameIn: string;
+}
+
+/** What is not proven is not heard, and `why` is for the log. `event` is `null` where nothing is said of a mail. */
+export type Heard = { proven: false; why: string } | { proven: true; event: MailEvent | MailCameIn | null };
 
 /** Reads what the provider posts to us: the very bytes of the body, and the headers that sign them. */
 export interface MailEvents {

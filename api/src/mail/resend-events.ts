@@ -45,6 +45,7 @@ function exactText(body: ArrayBuffer): string {
 
 function heardIn(id: string, said: unknown): Heard {
   const { data } = post.safeParse(said);
+  if (data?.type === 'email.received') return { proven: true, event: { cameIn: data.data.email_id } };
   const delivery = data && deliveries.get(data.type);
   return data && delivery ? { proven: true, event: { id, providerId: data.data.email_id, delivery } } : unknown;
 }

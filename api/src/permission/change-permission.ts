@@ -53,7 +53,9 @@ export async function setDisabled(tx: Tx, email: string, disabled: boolean, at: 
 }
 
 type Settings = {
-  [K in 'secondPairOfEyes' | 'undoSeconds' | keyof NoticeSettings]?: (typeof company.$inferInsert)[K] | undefined;
+  [K in 'secondPairOfEyes' | 'undoSeconds' | 'allowedSenders' | keyof NoticeSettings]?:
+    | (typeof company.$inferInsert)[K]
+    | undefined;
 };
 
 /** Changes what a company has settled on; what is left out stays as it is. Throws `Unknown`. */

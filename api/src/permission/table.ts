@@ -5,6 +5,7 @@ import { levels } from '@rebound/shared/permission/level';
 import { undoSeconds } from '@rebound/shared/resend/may-undo';
 import type { LocalDate } from '@rebound/shared/time';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { newInboundName } from './inbound-name';
 
 export const company = sqliteTable('company', {
   id: text().primaryKey(),
@@ -24,6 +25,10 @@ export const company = sqliteTable('company', {
   remindAfterDays: integer('remind_after_days').notNull().default(usualNotices.remindAfterDays),
   holidays: text({ mode: 'json' }).$type<readonly LocalDate[]>().notNull().default(usualNotices.holidays),
   tellCreator: integer('tell_creator', { mode: 'boolean' }).notNull().default(usualNotices.tellCreator),
+  /** What stands before the @ of the address to which its notifications are forwarded. Nobody can guess it. */
+  inboundName: text('inbound_name').notNull().unique().$defaultFn(newInboundName),
+  /** The addresses and domains whose mail is believed there, once it is proven to be theirs. */
+  allowedSenders: text('allowed_senders', { mode: 'json' }).$type<string[]>().notNull().default([]),
 });
 
 /** A person known to a company, or a connector: a machine that acts under a name of its own and has no address. */

@@ -24,13 +24,13 @@ export async function readRejections(
       closedBy: { id: closer.id, name: closer.name, email: closer.email },
     })
     .from(rejection)
-    .innerJoin(rejecter, eq(rejecter.id, rejection.rejectedBy))
+    .leftJoin(rejecter, eq(rejecter.id, rejection.rejectedBy))
     .leftJoin(closer, eq(closer.id, rejection.closedBy))
     .where(and(eq(rejection.companyId, companyId), eq(rejection.commitmentId, commitmentId)))
     .orderBy(desc(rejection.round), desc(rejection.rejectedAt));
-  return rows.map(({ rejection: { companyId: _, ...own }, rejectedBy, closedBy }) => ({
+  return rows.map(({ rejection: { companyId: _, rejectedByName: name, ...own }, rejectedBy, closedBy }) => ({
     ...own,
-    rejectedBy,
+    rejectedBy: rejectedBy ?? { id: null, name, email: null },
     closedBy,
   }));
 }

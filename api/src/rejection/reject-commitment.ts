@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Judged } from '@rebound/shared/commitment/schema';
 import { whoToNotify } from '@rebound/shared/notification/who-to-notify';
 import { mayDecide } from '@rebound/shared/rejection/may-decide';
 import type { Rejection, RejectRequest } from '@rebound/shared/rejection/schema';
@@ -10,6 +9,7 @@ import type { Deps } from '../deps';
 import { draftRejected } from '../notification/draft-letters';
 import { involvedIn } from '../notification/involved';
 import type { Caller } from '../permission/caller';
+import { pictureOf } from './picture-of';
 import { rejection as table } from './table';
 
 /** Rejects a commitment with a comment, and tells those whom it concerns. Throws `Refused`, `Stale`, `NotFound`. */
@@ -46,15 +46,11 @@ export function rejectCommitment(deps: Deps, caller: Caller, request: CommandReq
           ...rejection,
           companyId: caller.companyId,
           rejectedBy: caller.person.id,
+          rejectedByName: caller.person.name,
           closedBy: null,
           picture: pictureOf(commitment),
         });
       },
     };
   });
-}
-
-function pictureOf(judged: Judged): Judged {
-  const { number, title, contractCompany, status, startDate, completionDate, retainagePercent, lines } = judged;
-  return { number, title, contractCompany, status, startDate, completionDate, retainagePercent, lines };
 }

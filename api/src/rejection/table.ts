@@ -20,9 +20,9 @@ export const rejection = sqliteTable(
     round: integer().notNull(),
     comment: text().notNull(),
     reasonCodes: text('reason_codes', { mode: 'json' }).$type<ReasonCode[]>().notNull(),
-    rejectedBy: text('rejected_by')
-      .notNull()
-      .references(() => person.id),
+    /** `null` where only the name is known. */
+    rejectedBy: text('rejected_by').references(() => person.id),
+    rejectedByName: text('rejected_by_name').notNull(),
     rejectedAt: text('rejected_at').notNull(),
     evidence: text({ enum: evidenceGrades }).notNull(),
     picture: text({ mode: 'json' }).$type<Judged>().notNull(),

@@ -53,6 +53,7 @@ export async function openLedger(companies: CompanyFile[] = [smallCompany(), sma
     trustedProxies: [],
     mail: { from: 'Rebound <rebound@one.test>' },
     lettersWait: () => undefined,
+    mailWaits: () => undefined,
   };
   for (const company of companies) await importCompany(db, company, now());
   const app = createApp(deps);

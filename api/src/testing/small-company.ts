@@ -54,6 +54,7 @@ export function smallCompany(id = 'one'): CompanyFile {
     secondPairOfEyes: false,
     undoSeconds: 10,
     ...usualNotices,
+    allowedSenders: [],
     connection: {
       name: 'Sage 300 CRE',
       kinds: ['subcontract', 'purchase-order'],

@@ -1,8 +1,8 @@
+import { isWebHost, unwrapped } from '@rebound/shared/rejection/mail-link';
 import { tellSize } from '@rebound/shared/testing/tell-size';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { madeLinks, ways } from '../testing/made-links';
-import { isWebHost, unwrapped } from './mail-link';
 import { rejectionMailIn } from './rejection-mail';
 
 const page = 'https://us02.procore.com/24017/project/commitments/work_order_contracts/700101';

@@ -1,5 +1,6 @@
 import type { ErpState } from '../commitment/erp-state';
 import type { NoticeEvent } from '../notification/who-to-notify';
+import type { EvidenceGrade } from '../rejection/evidence';
 import type { HistoryEvent } from './event';
 import type { Change, ChangedField } from './schema';
 
@@ -28,6 +29,13 @@ const resentText = 'Re-sent to ERP';
 
 /** The line whose To is the ERP's own message about a failed export. */
 export const exportErrorText = 'Export Error';
+
+/** How it is known of a rejection that Rebound did not record itself. */
+const knownFromText: Record<Exclude<EvidenceGrade, 'recorded'>, string> = {
+  'mail-verified': 'Forwarded mail, verified',
+  'seen-on-page': 'Change History page',
+  'mail-seen': 'Mail',
+};
 
 const fieldText: Record<ChangedField, string> = {
   number: 'Number',
@@ -58,7 +66,13 @@ export function rowsFor(event: HistoryEvent): RowText[] {
     case 'edited':
       return event.changes.map((change) => ({ changed: changedText(change), from: change.from, to: change.to }));
     case 'rejected':
-      return [erpStatus(event.from, 'rejected'), { changed: 'Rejected Message', from: null, to: event.comment }];
+      return [
+        ...(event.from ? [erpStatus(event.from, 'rejected')] : []),
+        { changed: 'Rejected Message', from: null, to: event.comment },
+        ...(event.knownFrom && event.knownFrom !== 'recorded'
+          ? [{ changed: 'Rejection Known From', from: null, to: knownFromText[event.knownFrom] }]
+          : []),
+      ];
     case 'export-failed':
       return [erpStatus(event.from, 'export-failed'), { changed: exportErrorText, from: null, to: event.message }];
     case 'sent':

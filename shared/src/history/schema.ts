@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instant } from '../commitment/schema';
 import { told } from '../notification/schema';
-import { person } from '../permission/schema';
+import { somebody } from '../permission/schema';
 
 export const changedFields = [
   'number',
@@ -33,7 +33,7 @@ export type Change = z.infer<typeof change>;
 export const historyRow = z.object({
   id: z.string(),
   at: instant,
-  by: person,
+  by: somebody,
   changed: z.string(),
   from: z.string().nullable(),
   to: z.string().nullable(),

@@ -1,5 +1,5 @@
 import type { ErpState } from '../commitment/erp-state';
-import type { Person } from '../permission/schema';
+import type { Person, Somebody } from '../permission/schema';
 import type { NotReached, Told } from './schema';
 import type { NoticeEvent } from './who-to-notify';
 
@@ -12,7 +12,7 @@ export interface Telling {
   /** Admins on the project's Commitments tool. */
   admins: readonly Person[];
   /** The newest, with its letters and reminders. */
-  rejection: { rejectedBy: Person; told: readonly Told[] } | null;
+  rejection: { rejectedBy: Somebody; told: readonly Told[] } | null;
 }
 
 /** Which letters matter in a state, who else could do what they ask for, and who should know that they did not arrive. */
@@ -21,7 +21,7 @@ interface Matter {
   letters: readonly Told[];
   candidates: readonly Person[];
   /** `null`: whoever sees the commitment. */
-  concerns: readonly Person[] | null;
+  concerns: readonly Somebody[] | null;
 }
 
 function matterOf({ erpState, told, approvers, admins, rejection }: Telling): Matter | null {
@@ -45,7 +45,7 @@ function matterOf({ erpState, told, approvers, admins, rejection }: Telling): Ma
 }
 
 const isLost = ({ state }: Told) => state === 'bounced' || state === 'needs-review';
-const isIn = (people: readonly Person[], { id }: Pick<Person, 'id'>) => people.some((one) => one.id === id);
+const isIn = (people: readonly Somebody[], { id }: Pick<Person, 'id'>) => people.some((one) => one.id === id);
 
 /**
  * Whom the letters that matter now did not reach, since they came back or never left, and who else could be told: those

@@ -8,6 +8,10 @@ import { scopes } from './scope';
 export const person = z.object({ id: z.string(), name: z.string(), email: z.string() });
 export type Person = z.infer<typeof person>;
 
+/** Who did something: a person of the company, or nobody but the name that a page or a mail gave. */
+export const somebody = z.object({ id: z.string().nullable(), name: z.string(), email: z.string().nullable() });
+export type Somebody = z.infer<typeof somebody>;
+
 export const checkCodes = [
   'kind-taken',
   'contract-company-linked',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { instant } from '../commitment/schema';
-import { person } from '../permission/schema';
+import { person, somebody } from '../permission/schema';
 import { hasInk, text } from '../text-schema';
 import { evidenceGrades } from './evidence';
 import { reasonCodes } from './reason-code';
@@ -14,10 +14,11 @@ export const rejection = z.object({
   round: z.number().int(),
   comment: z.string(),
   reasonCodes: z.array(z.enum(reasonCodes)),
-  rejectedBy: person,
+  rejectedBy: somebody,
   rejectedAt: instant,
   evidence: z.enum(evidenceGrades),
   outcome: z.enum(rejectionOutcomes),
+  /** `closedBy` is `null` where it was answered outside Rebound; `closedAt` is then the latest that it can have been. */
   closedAt: instant.nullable(),
   closedBy: person.nullable(),
 });

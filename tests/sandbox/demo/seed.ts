@@ -13,6 +13,7 @@ import type { Deps } from '@rebound/api/deps';
 import type { Caller } from '@rebound/api/permission/caller';
 import { rejectCommitment } from '@rebound/api/rejection/reject-commitment';
 import { resendCommitment } from '@rebound/api/resend/resend-commitment';
+import { noticeSender } from '../inbound/forward-notice';
 import type { DemoCompany, ScenarioStep } from './demo-company';
 
 /** Brings the demo company in and plays its past through the API's own commands, each on its day before `deps.now()`. */
@@ -29,6 +30,7 @@ function fileOf(company: DemoCompany, webUrl: string, before: (days: number) => 
   const { scenario: _, costTypes: __, people, commitments, notices, ...rest } = company;
   return companyFile.parse({
     ...{ ...rest, ...notices },
+    allowedSenders: [noticeSender],
     webUrl,
     people: people.map(({ role: ___, ...person }) => person),
     commitments: commitments.map(({ createdDays, ...one }) => ({ ...one, createdAt: before(createdDays) })),

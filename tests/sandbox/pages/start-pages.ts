@@ -2,6 +2,7 @@ import { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import { demoCompanies, startsAs } from '../demo/company';
 import type { DemoCompany } from '../demo/demo-company';
+import type { Forward } from '../inbound/forward-notice';
 import { listenOnLoopback } from '../port-in-use';
 import { createApp } from './server/app';
 import { buildAssets } from './server/assets';
@@ -14,6 +15,8 @@ export interface PagesOptions {
   tokens: Readonly<Record<string, string>>;
   /** Linked from the start page. */
   mailboxUrl?: string;
+  /** Offered on the start page. */
+  forward?: Forward;
   companies?: readonly DemoCompany[];
   /** How long the API may take to answer. */
   timeoutMs?: number;
@@ -28,6 +31,7 @@ export async function startPages(options: PagesOptions) {
     apiUrl,
     mailboxUrl: mailboxUrl ?? null,
     timeoutMs,
+    forward: options.forward,
     world: { companies, tokens, startsAs },
     assets: await buildAssets(),
   });

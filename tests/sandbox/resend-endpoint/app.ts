@@ -4,6 +4,8 @@ import { controlRoutes } from './control-routes';
 import { emailRoutes } from './email-routes';
 import type { Faults } from './faults';
 import { limitRate } from './rate-limit';
+import type { ReceivedEmails } from './received-emails';
+import { rawRoutes, receivingRoutes } from './receiving-routes';
 import { type EndpointEnv, type LoggedRequest, logRequests } from './request-log';
 import { ResendError } from './resend-error';
 import type { SentEmails } from './sent-emails';
@@ -14,14 +16,19 @@ type Options = {
   faults: Faults;
   log: LoggedRequest[];
   sent: SentEmails;
+  received: ReceivedEmails;
+  /** What goes wrong with the next downloads of mails that came in. */
+  downloadFaults: Faults;
   now: () => number;
 };
 
 /** Resend's HTTP API as far as Rebound uses it, with what controls it beside it. */
-export function createApp({ apiKey, ratePerSecond, faults, log, sent, now }: Options) {
+export function createApp({ apiKey, ratePerSecond, faults, downloadFaults, log, sent, received, now }: Options) {
   const app = new Hono<EndpointEnv>();
   app.route('/', controlRoutes(faults, log));
+  app.route('/', rawRoutes({ faults: downloadFaults, received, now }));
   app.use(logRequests(log, now), requireUserAgent, requireApiKey(apiKey), limitRate(ratePerSecond, now));
+  app.route('/', receivingRoutes({ faults, received, now }));
   app.route('/', emailRoutes({ faults, sent, now }));
 
   app.notFound(() => {

@@ -3,6 +3,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { listenOnLoopback } from '../port-in-use';
 import { createApp } from './app';
 import { createFaults } from './faults';
+import { createReceivedEmails } from './received-emails';
 import type { LoggedRequest } from './request-log';
 import { createSentEmails } from './sent-emails';
 import { smtpDelivery } from './smtp-delivery';
@@ -41,7 +42,9 @@ export async function startResendEndpoint({
   const log: LoggedRequest[] = [];
   const webhooks = createWebhooks(webhook, now);
   const sent = createSentEmails({ deliver: smtpDelivery(smtpPort), deliveryMs, now, tell: webhooks.tell });
-  const app = createApp({ apiKey, ratePerSecond, faults, log, sent, now });
+  const received = createReceivedEmails({ now, webhooks });
+  const downloadFaults = createFaults();
+  const app = createApp({ apiKey, ratePerSecond, faults, downloadFaults, log, sent, received, now });
 
   const server = createAdaptorServer({ fetch: app.fetch });
   const listening = await listenOnLoopback(server, port, 'port');
@@ -50,6 +53,9 @@ export async function startResendEndpoint({
     /** What `RESEND_BASE_URL` has to be. */
     url: `http://127.0.0.1:${listening}`,
     faults,
+    downloadFaults,
+    /** Mails that come in: take them in, tell of them again, lose them. */
+    received,
     /** Every request so far, oldest first; lines are completed as answers go out. */
     log: log as readonly LoggedRequest[],
     /** Every webhook so far, oldest first. */

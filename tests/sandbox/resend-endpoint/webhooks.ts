@@ -10,6 +10,9 @@ export type WebhookOptions = {
 
 export type PostedWebhook = { id: string; type: string; emailId: string; status: number | null };
 
+/** What a webhook says of an email, sent or received. */
+type Told = Pick<SentEmail, 'id' | 'createdAt'> & { email: Pick<SentEmail['email'], 'from' | 'to' | 'subject'> };
+
 /**
  * Posts webhooks as Resend does: https://resend.com/docs/webhooks/introduction, signed as https://www.standardwebhooks.com
  * says. Each once: the real one tries again for a day where nobody answers.
@@ -31,7 +34,7 @@ export function createWebhooks(options: WebhookOptions | undefined, now: () => n
     /** What was posted so far, oldest first; `status` is that of the answer, `null` without one. */
     posted: posted as readonly PostedWebhook[],
     /** Says that `type` has happened to `one`, and waits for nothing. */
-    tell(type: string, { id: emailId, email, createdAt }: SentEmail, more: Record<string, unknown> = {}): void {
+    tell(type: string, { id: emailId, email, createdAt }: Told, more: Record<string, unknown> = {}): void {
       if (!options) return;
       const { from, to, subject } = email;
       const line: PostedWebhook = { id: `msg_${randomUUID()}`, type, emailId, status: null };

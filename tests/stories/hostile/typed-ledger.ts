@@ -26,7 +26,14 @@ export async function typedLedger(folder: string, texts: readonly string[]) {
   const own = { ...company, projectId: '24017', kind: 'subcontract', status: 'Draft', erpState: 'rejected' } as const;
   const stamps = { createdBy: 'priya', sentBy: 'priya', sentAt: at, updatedAt: at, updatedBy: 'priya', version: 1 };
   const reasonCodes: ReasonCode[] = [];
-  const refused = { ...company, reasonCodes, rejectedBy: 'alex', rejectedAt: at, evidence: 'recorded' as const };
+  const refused = {
+    ...company,
+    reasonCodes,
+    rejectedBy: 'alex',
+    rejectedByName: 'Alex Kim',
+    rejectedAt: at,
+    evidence: 'recorded' as const,
+  };
   const text = (index: number) => texts[index % texts.length] ?? '';
 
   const rowsFrom = (start: number) =>

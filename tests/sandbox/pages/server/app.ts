@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
+import type { Forward } from '../../inbound/forward-notice';
 import { newFormOf } from '../addresses';
 import { apiProxy } from './api-proxy';
 import type { Assets } from './assets';
@@ -7,13 +8,15 @@ import { bootFor } from './boot-for';
 import { documentOf } from './document';
 import { erpIntegrations } from './erp-integrations/routes';
 import { ownOrigin } from './own-origin';
-import { signInAs, type World } from './signed-in-as';
+import { signedInAs, signInAs, type World } from './signed-in-as';
 import { startPage } from './start-page';
 
 export interface PagesDeps {
   apiUrl: string;
   mailboxUrl: string | null;
   timeoutMs: number;
+  /** Absent where no mail comes in. */
+  forward?: Forward | undefined;
   world: World;
   assets: Assets;
 }
@@ -45,7 +48,18 @@ export function createApp(deps: PagesDeps) {
   app.get('/favicon.ico', (c) => c.body(null, 204));
   app.route('/', apiProxy(apiUrl, world, timeoutMs));
 
-  app.get('/', (c) => c.html(startPage(bootFor(c, deps), assets)));
+  app.get('/', (c) => {
+    const forwards = deps.forward ? signedInAs(c, world).company.commitments : [];
+    return c.html(startPage(bootFor(c, deps), assets, { forwards }));
+  });
+  app.post('/sandbox/forwarded-notification', async (c) => {
+    const { company } = signedInAs(c, world);
+    const form = await c.req.parseBody();
+    const commitment = company.commitments.find(({ id }) => id === form.commitment);
+    if (!commitment || !deps.forward) return c.notFound();
+    await deps.forward({ company, commitment, comment: String(form.comment) });
+    return c.redirect('/', 303);
+  });
   app.post('/sandbox/signed-in-as', async (c) => {
     const form = await c.req.parseBody();
     signInAs(c, String(form.person));
@@ -57,7 +71,9 @@ export function createApp(deps: PagesDeps) {
     const path = newFormOf(c.req.path, bootFor(c, deps).companyOfProject);
     return path ? c.redirect(path) : c.notFound();
   });
-  app.notFound((c) => c.html(startPage(bootFor(c, deps), assets, `There is no page at ${c.req.path}.`), 404));
+  app.notFound((c) =>
+    c.html(startPage(bootFor(c, deps), assets, { missing: `There is no page at ${c.req.path}.` }), 404),
+  );
   return app;
 }
 

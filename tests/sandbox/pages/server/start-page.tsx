@@ -1,3 +1,4 @@
+import type { DemoCommitment } from '../../demo/demo-company';
 import { commitmentsPath, erpPath } from '../addresses';
 import type { Boot } from '../boot';
 import { Banner } from '../chrome/banner';
@@ -6,19 +7,30 @@ import { TopBar } from '../chrome/top-bar';
 import { useClasses } from '../classes';
 import type { Assets } from './assets';
 import { documentOf } from './document';
+import { ForwardForm } from './forward-form';
 
-/** `/`: where one can go. `missing` says what was asked for in vain. */
-export function startPage(boot: Boot, assets: Assets, missing: string | null = null): string {
+/** `/`: where one can go. `missing` says what was asked for in vain; `forwards` are what notifications can be about. */
+export function startPage(
+  boot: Boot,
+  assets: Assets,
+  { missing = null, forwards = [] }: { missing?: string | null; forwards?: readonly DemoCommitment[] } = {},
+): string {
   return documentOf({
     boot,
     assets,
     script: assets.legacy,
     title: boot.company.name,
-    children: <Start boot={boot} missing={missing} />,
+    children: <Start boot={boot} missing={missing} forwards={forwards} />,
   });
 }
 
-function Start({ boot, missing }: { boot: Boot; missing: string | null }) {
+interface StartProps {
+  boot: Boot;
+  missing: string | null;
+  forwards: readonly DemoCommitment[];
+}
+
+function Start({ boot, missing, forwards }: StartProps) {
   const cx = useClasses();
   const { company, projects, mailboxUrl } = boot;
   return (
@@ -48,6 +60,7 @@ function Start({ boot, missing }: { boot: Boot; missing: string | null }) {
             </a>
           </>
         )}
+        {forwards.length > 0 && <ForwardForm commitments={forwards} />}
       </main>
       <PageFoot />
     </div>

@@ -1,0 +1,101 @@
+import { sameRejections } from '@rebound/shared/rejection/same-rejection';
+import type { Instant } from '@rebound/shared/time';
+import { readCommitment } from '../../commitment/read-commitment';
+import type { Reader } from '../../db/db';
+import type { Deps } from '../../deps';
+import { readMail, readSender, Unreadable } from '../../mail/read-mail';
+import type { TrustedServer } from '../../mail/signed-by';
+import type { company } from '../../permission/table';
+import { readRejections } from '../../rejection/read-rejections';
+import { recordEvidence } from '../../rejection/record-evidence';
+import { settled, type WaitingMail, writeMail } from './inbox-lease';
+import { judgeMail, judgeSender, type Kept, type Verified } from './judge-mail';
+import type { inbox } from './table';
+import { whoseAddress } from './whose-address';
+
+export type TakeInDeps = Pick<Deps, 'db' | 'now' | 'mail' | 'changes' | 'lettersWait' | 'upstream'>;
+type Company = typeof company.$inferSelect;
+type Became = Pick<typeof inbox.$inferSelect, 'state' | 'reason' | 'detail'>;
+
+/**
+ * Reads a mail that was fetched, and records what it tells of, in one transaction with what became of it; or keeps it,
+ * with the reason, for the operator. Throws `LeaseLost`.
+ */
+export async function takeIn(
+  deps: TakeInDeps,
+  mail: WaitingMail,
+  { server, domain }: { server: TrustedServer; domain: string },
+): Promise<Became> {
+  const { db } = deps;
+  const { isOurs, companies } = await whoseAddress(db.read, domain, mail.receivedFor ?? []);
+  const [one] = companies;
+  const keep = async ({ kept, detail }: Kept): Promise<Became> => {
+    const became = { state: 'kept' as const, reason: kept, detail: detail.slice(0, 500) };
+    await db.write((tx) =>
+      writeMail(tx, mail, { ...settled, ...became, companyId: companies.length === 1 ? one?.id : null }),
+    );
+    return became;
+  };
+  if (!isOurs) {
+    const became = { state: 'dropped' as const, reason: null, detail: 'It came to an address that is not of Rebound.' };
+    await db.write((tx) => writeMail(tx, mail, { ...settled, ...became, source: null, sender: null, subject: null }));
+    return became;
+  }
+  if (!one) return keep({ kept: 'unknown-address', detail: 'No company has the address that it came to.' });
+  if (companies.length > 1) return keep({ kept: 'several-companies', detail: 'It came to several companies at once.' });
+  if (!mail.source) return keep({ kept: 'too-large', detail: 'It is too large to be a notification.' });
+
+  const receivedAt = mail.receivedAt ?? mail.announcedAt;
+  const judged = await judgedOrUnread(mail.source, server, one, receivedAt);
+  if ('kept' in judged) return keep(judged);
+  const foreign = await whyForeign(db.read, one, judged);
+  if (foreign) return keep({ kept: 'unknown-commitment', detail: foreign });
+  if (!deps.upstream.hearsEvidence) return keep(await againstRecord(db.read, one.id, judged));
+  return record(deps, mail, one.id, judged);
+}
+
+async function judgedOrUnread(
+  source: Uint8Array,
+  server: TrustedServer,
+  one: Company,
+  at: Instant,
+): Promise<Verified | Kept> {
+  try {
+    const sender = judgeSender(readSender(source, server), one.allowedSenders);
+    if ('kept' in sender) return sender;
+    return judgeMail(await readMail(source), { ...sender, zone: one.zone, receivedAt: at });
+  } catch (error) {
+    if (error instanceof Unreadable) return { kept: 'unreadable', detail: error.message };
+    throw error;
+  }
+}
+
+async function record(deps: TakeInDeps, mail: WaitingMail, companyId: string, found: Verified): Promise<Became> {
+  const { commitment, rejection, knowing } = found;
+  let became: Became = { state: 'known', reason: null, detail: null };
+  const scope = { companyId, commitmentId: commitment.id };
+  await recordEvidence(deps, scope, {
+    ...{ grade: 'mail-verified', rejections: [rejection], isWhole: false, sends: null, knowing },
+    also: async (tx, { recorded, ids: [rejectionId = null] }) => {
+      became = { ...became, state: recorded ? 'recorded' : 'known' };
+      await writeMail(tx, mail, { ...settled, ...became, ...scope, rejectionId });
+    },
+  });
+  return became;
+}
+
+/** Why what View Online names is not one of the company's commitments; `null` if it is. */
+async function whyForeign(read: Reader, { id, name }: Company, { commitment }: Verified): Promise<string | null> {
+  const found = await readCommitment(read, id, commitment.id);
+  const isThere = found?.kind === commitment.kind && found.projectId === commitment.projectId;
+  const isHere = commitment.companyId === null || commitment.companyId === id;
+  return isThere && isHere ? null : `${name} has no such commitment as ${commitment.id} where View Online leads.`;
+}
+
+/** What the mail is to a ledger that records every rejection itself: nothing but a hint that something is wrong. */
+async function againstRecord(read: Reader, companyId: string, { commitment, rejection }: Verified): Promise<Kept> {
+  const known = await readRejections(read, companyId, commitment.id);
+  const [same] = sameRejections(known.toReversed(), [rejection], false);
+  const agrees = same ? 'It agrees with the record.' : 'It contradicts the record, which has no such rejection.';
+  return { kept: 'ledger-records', detail: `The ledger records every rejection itself. ${agrees}` };
+}
