@@ -320,10 +320,10 @@ describe('faults', () => {
 
   test('slow work goes on when the client has given up', async () => {
     const one = letter();
-    endpoint.faults.set({ fault: 'delay', ms: 200 });
+    endpoint.faults.set({ fault: 'delay', ms: 700 });
     await resend.emails.send(one, { idempotencyKey, signal: AbortSignal.timeout(50) });
 
-    await expect.poll(() => endpoint.log[0]?.outcome).toBe('accepted');
+    await expect.poll(() => endpoint.log[0]?.outcome, { timeout: 5000 }).toBe('accepted');
     expect(await arrived(one)).toHaveLength(1);
     expect(endpoint.log[0]?.status).toBeNull();
   });
