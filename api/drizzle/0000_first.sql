@@ -15,6 +15,7 @@ CREATE TABLE `commitment` (
 	`created_by` text NOT NULL,
 	`sent_by` text,
 	`sent_at` text,
+	`is_private` integer DEFAULT false NOT NULL,
 	`version` integer NOT NULL,
 	`updated_at` text NOT NULL,
 	`updated_by` text,
@@ -28,6 +29,18 @@ CREATE TABLE `commitment` (
 --> statement-breakpoint
 CREATE INDEX `commitment_list` ON `commitment` (`company_id`,`project_id`,`id`);--> statement-breakpoint
 CREATE INDEX `commitment_state` ON `commitment` (`company_id`,`erp_state`,`id`);--> statement-breakpoint
+CREATE INDEX `commitment_private` ON `commitment` (`company_id`,`project_id`) WHERE "commitment"."is_private" = 1;--> statement-breakpoint
+CREATE TABLE `commitment_reader` (
+	`company_id` text NOT NULL,
+	`commitment_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`at` text NOT NULL,
+	PRIMARY KEY(`commitment_id`, `person_id`),
+	FOREIGN KEY (`company_id`) REFERENCES `company`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`commitment_id`) REFERENCES `commitment`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `contract_company` (
 	`id` text PRIMARY KEY NOT NULL,
 	`company_id` text NOT NULL,
@@ -47,7 +60,7 @@ CREATE TABLE `cost_code` (
 );
 --> statement-breakpoint
 CREATE TABLE `line` (
-	`id` text PRIMARY KEY NOT NULL,
+	`id` text NOT NULL,
 	`company_id` text NOT NULL,
 	`commitment_id` text NOT NULL,
 	`position` integer NOT NULL,
@@ -55,6 +68,7 @@ CREATE TABLE `line` (
 	`cost_code` text,
 	`cost_type` text,
 	`amount_cents` integer NOT NULL,
+	PRIMARY KEY(`commitment_id`, `id`),
 	FOREIGN KEY (`company_id`) REFERENCES `company`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`commitment_id`) REFERENCES `commitment`(`id`) ON UPDATE no action ON DELETE no action
 );
@@ -305,8 +319,8 @@ CREATE TABLE `person` (
 	FOREIGN KEY (`company_id`) REFERENCES `company`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `person_email_unique` ON `person` (`email`);--> statement-breakpoint
-CREATE INDEX `person_company` ON `person` (`company_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `person_company_email` ON `person` (`company_id`,`email`);--> statement-breakpoint
+CREATE INDEX `person_email` ON `person` (`email`);--> statement-breakpoint
 CREATE TABLE `project` (
 	`id` text PRIMARY KEY NOT NULL,
 	`company_id` text NOT NULL,
@@ -370,4 +384,60 @@ CREATE TABLE `resend` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `resend_rejection_id_unique` ON `resend` (`rejection_id`);--> statement-breakpoint
-CREATE UNIQUE INDEX `resend_round` ON `resend` (`commitment_id`,`round`);
+CREATE UNIQUE INDEX `resend_round` ON `resend` (`commitment_id`,`round`);--> statement-breakpoint
+CREATE TABLE `procore_asked` (
+	`company_id` text NOT NULL,
+	`what` text NOT NULL,
+	`at` text NOT NULL,
+	PRIMARY KEY(`company_id`, `what`),
+	FOREIGN KEY (`company_id`) REFERENCES `company`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `procore_event` (
+	`id` text PRIMARY KEY NOT NULL,
+	`company_id` text NOT NULL,
+	`project_id` text NOT NULL,
+	`commitment_id` text NOT NULL,
+	`kind` text,
+	`by_user` text,
+	`is_gone` integer NOT NULL,
+	`received_at` text NOT NULL,
+	`due_at` text NOT NULL,
+	`attempts` integer NOT NULL,
+	`done_at` text,
+	FOREIGN KEY (`company_id`) REFERENCES `company`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `procore_event_due` ON `procore_event` (`done_at`,`due_at`);--> statement-breakpoint
+CREATE TABLE `procore_mirror` (
+	`commitment_id` text PRIMARY KEY NOT NULL,
+	`company_id` text NOT NULL,
+	`changed_at` text,
+	`origin_id` text,
+	`seen_by` text NOT NULL,
+	`stale_at` text,
+	FOREIGN KEY (`commitment_id`) REFERENCES `commitment`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`company_id`) REFERENCES `company`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`seen_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `procore_sign_in` (
+	`state` text PRIMARY KEY NOT NULL,
+	`challenge` text NOT NULL,
+	`device` text NOT NULL,
+	`until` text NOT NULL,
+	`tried_at` text,
+	`grant` text
+);
+--> statement-breakpoint
+CREATE TABLE `procore_token` (
+	`person_id` text PRIMARY KEY NOT NULL,
+	`company_id` text NOT NULL,
+	`sealed` text NOT NULL,
+	`expires_at` text NOT NULL,
+	`generation` integer NOT NULL,
+	`renewing_by` text,
+	`renewing_until` text,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`company_id`) REFERENCES `company`(`id`) ON UPDATE no action ON DELETE no action
+);

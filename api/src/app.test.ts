@@ -66,7 +66,7 @@ describe('bad input gets a problem with a stable code', () => {
     [
       'POST',
       '/v1/evidence',
-      { commitmentId: 'sc-1', grade: 'mail-seen', comment: 'x' },
+      { commitmentId: 'sc-1', grade: 'seen-on-page', rejections: [], sends: null },
       {},
       409,
       'evidence-not-needed',

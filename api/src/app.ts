@@ -23,6 +23,15 @@ import { answerError } from './problem-response';
 import { limitAddresses, limitCallers } from './rate-limit/limit-requests';
 import { refuseBrokenText, refuseOtherMedia, refuseOtherMethods } from './refuse-early';
 import { rejectionRoutes } from './rejection/routes';
+import { keepFresh, meetCaller } from './upstream/keep-fresh';
+import { disconnectRoutes } from './upstream/procore/disconnect-routes';
+import { procoreSignInRoutes } from './upstream/procore/sign-in-routes';
+import { procoreWebhookRoutes } from './upstream/procore/webhook-routes';
+
+/** What is answered from what the caller may do, which must be known first. Signing out needs nobody's leave. */
+const ofCommitments = [
+  ...['/v1/me', '/v1/commitments/*', '/v1/rejections/*', '/v1/lookups', '/v1/evidence', '/v1/events', '/v1/history/*'],
+];
 
 /** The whole HTTP application on the given parts; listening is `main`'s business. */
 export function createApp(deps: Deps) {
@@ -50,10 +59,15 @@ export function createApp(deps: Deps) {
   app.route('/', healthRoutes(deps));
   app.route('/', docsRoutes(app, deps));
   app.route('/', webhookRoutes(deps));
+  app.route('/', procoreWebhookRoutes(deps));
   app.route('/', signInRoutes(deps));
+  app.route('/', procoreSignInRoutes(deps));
   app.use('/v1/*', authenticate(deps.signIn), limitCallers(deps.limits), keepToScopes);
-  app.route('/', permissionRoutes(deps));
   app.route('/', sessionRoutes(deps));
+  app.route('/', disconnectRoutes(deps));
+  for (const path of ofCommitments) app.use(path, meetCaller(deps.upstream));
+  app.use('/v1/commitments/:id/*', keepFresh(deps.upstream));
+  app.route('/', permissionRoutes(deps));
   app.route('/', rejectionRoutes(deps));
   app.route('/', commitmentRoutes(deps));
   app.route('/', historyRoutes(deps));

@@ -19,6 +19,7 @@ import { companyOf } from './permission/projects-of';
 import { codeMinutes } from './permission/sign-in/codes';
 import { createSignIn } from './permission/sign-in/sign-in';
 import { embeddedLedger } from './upstream/embedded-ledger/embedded-ledger';
+import { createProcore } from './upstream/procore/procore';
 
 const now = () => new Date().toISOString();
 
@@ -47,17 +48,23 @@ export async function createDeps(
       delivering.nudge();
     },
   });
+  const lettersWait = delivering.nudge;
+  const procore =
+    env.procore &&
+    createProcore({
+      ...{ settings: env.procore, secret: env.secret, db, now, log, changes, lettersWait },
+      mail: env.mail,
+    });
   const deps: Deps = {
-    ...{ db, now, log, signIn },
-    upstream: embeddedLedger,
-    changes,
+    ...{ db, now, log, signIn, procore, changes },
+    upstream: procore?.upstream ?? embeddedLedger,
     pauses: createPauseFeed({ db, log }),
     limits: env.limits,
     stopLinks: createStopLinks(env),
     publicUrl: env.publicUrl,
     trustedProxies: env.trustedProxies,
     mail: { from: env.mail.from, events: mailEventsFor(env.mail), inboundDomain: env.mail.inboundDomain },
-    lettersWait: delivering.nudge,
+    lettersWait,
     mailWaits: () => inbox?.nudge(),
   };
   const domain = env.mail.inboundDomain;

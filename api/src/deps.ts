@@ -7,6 +7,7 @@ import type { StopLinks } from './notification/opt-out/stop-links';
 import type { PauseFeed } from './page-health/pause-feed';
 import type { SignIn } from './permission/sign-in/sign-in';
 import type { Limits } from './rate-limit/limits';
+import type { Procore } from './upstream/procore/procore';
 import type { Upstream } from './upstream/upstream';
 
 /** What the application is made of; `main` makes the real ones, a test its own. */
@@ -16,6 +17,8 @@ export interface Deps {
   log: Logger;
   signIn: SignIn;
   upstream: Upstream;
+  /** There where commitments live in Procore. */
+  procore?: Procore | undefined;
   changes: ChangeFeed;
   pauses: PauseFeed;
   limits: Limits;

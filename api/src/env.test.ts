@@ -41,6 +41,34 @@ describe('the configuration', () => {
     });
   });
 
+  it('knows of Procore where commitments live there, and needs what that takes', () => {
+    expect(readEnv(enough)).toMatchObject({ env: { upstream: 'ledger', procore: undefined } });
+    const there = { ...enough, REBOUND_UPSTREAM: 'procore' };
+    const app = { PROCORE_CLIENT_ID: 'id', PROCORE_CLIENT_SECRET: 'secret', REBOUND_PUBLIC_URL: 'https://r.test/' };
+    const faultsOf = (source: object) => {
+      const read = readEnv({ ...there, ...source });
+      return 'faults' in read ? read.faults.map((fault) => fault.split(':')[0]).sort() : [];
+    };
+    expect(faultsOf({})).toEqual(Object.keys(app).sort());
+    const wrong = { PROCORE_LOGIN_URL: 'login', PROCORE_API_URL: 'ftp://x', PROCORE_WEBHOOK_SECRET: 'short' };
+    expect(faultsOf({ ...app, ...wrong })).toEqual(Object.keys(wrong).sort());
+    expect(readEnv({ ...there, ...app })).toMatchObject({
+      env: {
+        procore: {
+          ...{ clientId: 'id', clientSecret: 'secret', publicUrl: 'https://r.test', webhookSecret: undefined },
+          ...{ loginUrl: 'https://login.procore.com', apiUrl: 'https://api.procore.com' },
+        },
+      },
+    });
+    const federal = {
+      PROCORE_LOGIN_URL: 'https://login.procoregov.com/',
+      PROCORE_API_URL: 'https://api.procoregov.com',
+    };
+    expect(readEnv({ ...there, ...app, ...federal })).toMatchObject({
+      env: { procore: { loginUrl: 'https://login.procoregov.com', apiUrl: 'https://api.procoregov.com' } },
+    });
+  });
+
   it('stops the API with 78 and names them all', () => {
     const main = fileURLToPath(new URL('main.ts', import.meta.url));
     const run = spawnSync(process.execPath, ['--import', 'tsx', main], {

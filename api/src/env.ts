@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defaultLimits } from './rate-limit/limits';
 import { readProxies } from './rate-limit/trusted-proxies';
+import type { ProcoreSettings } from './upstream/procore/settings';
 
 const base64Secret = /^whsec_(?:[A-Za-z0-9+/]{4}){6,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 const port = z.coerce.number().int().min(0).max(65535);
@@ -11,6 +12,15 @@ const proxies = z.string().transform((list, c) => {
   c.addIssue(`takes addresses and CIDR ranges, separated by commas; not ${read.wrong.join(', ')}`);
   return z.NEVER;
 });
+
+const procoreHost = z
+  .url({ protocol: /^https?$/, error: 'is the address of a host of Procore, https://…' })
+  .transform((url) => url.replace(/\/+$/, ''));
+const procoreNeeds = {
+  PROCORE_CLIENT_ID: 'is the client id of your app at Procore, since REBOUND_UPSTREAM is procore',
+  PROCORE_CLIENT_SECRET: 'is the client secret of your app at Procore, since REBOUND_UPSTREAM is procore',
+  REBOUND_PUBLIC_URL: 'is where Procore sends people back to, since REBOUND_UPSTREAM is procore',
+} as const;
 
 const schema = z
   .object({
@@ -25,7 +35,16 @@ const schema = z
       .url({ protocol: /^https?$/, error: 'is the address that people reach the API at, https://…' })
       .optional(),
     REBOUND_SECRET: z.string().min(32, 'is at least 32 characters long; `openssl rand -base64 32` makes one'),
-    REBOUND_UPSTREAM: z.enum(['ledger']).default('ledger'),
+    REBOUND_UPSTREAM: z.enum(['ledger', 'procore']).default('ledger'),
+    PROCORE_CLIENT_ID: z.string().min(1).optional(),
+    PROCORE_CLIENT_SECRET: z.string().min(1).optional(),
+    PROCORE_LOGIN_URL: procoreHost.default('https://login.procore.com'),
+    PROCORE_API_URL: procoreHost.default('https://api.procore.com'),
+    PROCORE_WEBHOOK_SECRET: z
+      .string()
+      .regex(/^[\x21-\x7e]+( [\x21-\x7e]+)*$/, 'is what an Authorization header can carry')
+      .min(24, 'is at least 24 characters long')
+      .optional(),
     REBOUND_MAIL_FROM: z
       .string()
       .regex(/^[^\r\n]*[^\s@]+@[^\s@]+[^\r\n]*$/, 'is an address, like Rebound <rebound@example.com>'),
@@ -48,6 +67,13 @@ const schema = z
     path: ['REBOUND_INBOUND_DOMAIN'],
     error: 'needs RESEND_WEBHOOK_SECRET: else nobody can prove that mail came in',
   })
+  .superRefine((raw, c) => {
+    if (raw.REBOUND_UPSTREAM !== 'procore') return;
+    for (const [name, what] of Object.entries(procoreNeeds)) {
+      if (raw[name as keyof typeof procoreNeeds] === undefined)
+        c.addIssue({ code: 'custom', path: [name], message: what });
+    }
+  })
   .transform((raw) => ({
     database: { url: raw.REBOUND_DATABASE_URL, authToken: raw.REBOUND_DATABASE_AUTH_TOKEN },
     host: raw.REBOUND_HOST,
@@ -55,6 +81,7 @@ const schema = z
     publicUrl: raw.REBOUND_PUBLIC_URL,
     secret: raw.REBOUND_SECRET,
     upstream: raw.REBOUND_UPSTREAM,
+    procore: procoreOf(raw),
     mail: {
       from: raw.REBOUND_MAIL_FROM,
       apiKey: raw.RESEND_API_KEY,
@@ -71,6 +98,24 @@ const schema = z
     },
     logLevel: raw.REBOUND_LOG_LEVEL,
   }));
+
+function procoreOf(raw: {
+  REBOUND_UPSTREAM: string;
+  REBOUND_PUBLIC_URL?: string | undefined;
+  PROCORE_CLIENT_ID?: string | undefined;
+  PROCORE_CLIENT_SECRET?: string | undefined;
+  PROCORE_LOGIN_URL: string;
+  PROCORE_API_URL: string;
+  PROCORE_WEBHOOK_SECRET?: string | undefined;
+}): ProcoreSettings | undefined {
+  const { PROCORE_CLIENT_ID: clientId, PROCORE_CLIENT_SECRET: clientSecret, REBOUND_PUBLIC_URL: publicUrl } = raw;
+  if (raw.REBOUND_UPSTREAM !== 'procore' || !clientId || !clientSecret || !publicUrl) return undefined;
+  return {
+    ...{ clientId, clientSecret, loginUrl: raw.PROCORE_LOGIN_URL, apiUrl: raw.PROCORE_API_URL },
+    publicUrl: publicUrl.replace(/\/+$/, ''),
+    webhookSecret: raw.PROCORE_WEBHOOK_SECRET,
+  };
+}
 
 export type Env = z.infer<typeof schema>;
 

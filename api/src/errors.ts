@@ -1,20 +1,17 @@
 import type { Refusal } from '@rebound/shared/permission/schema';
 import type { Problem } from '@rebound/shared/problem';
 
+/** What a problem says beside its words. */
+type Extra = Omit<Problem, 'type' | 'title' | 'status' | 'code' | 'detail'>;
+
 /** An error that the caller is told of. Its status, code and words stand here once. */
 export class Answerable extends Error {
   readonly status: number;
   readonly code: string;
-  readonly extra: Pick<Problem, 'refusal' | 'issues' | 'conflict'>;
+  readonly extra: Extra;
   readonly headers: Record<string, string>;
 
-  constructor(
-    status: number,
-    code: string,
-    detail: string,
-    extra: Pick<Problem, 'refusal' | 'issues' | 'conflict'> = {},
-    headers: Record<string, string> = {},
-  ) {
+  constructor(status: number, code: string, detail: string, extra: Extra = {}, headers: Record<string, string> = {}) {
     super(detail);
     this.status = status;
     this.code = code;

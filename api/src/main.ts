@@ -9,6 +9,7 @@ const env = envOrExit(process.env);
 const { deps, delivering, inbox, log } = await createDeps(env);
 const stopSweeping = startSweeping(deps);
 const stopClock = startByTheClock(deps);
+deps.procore?.newsWait();
 
 const server = serve({ fetch: createApp(deps).fetch, hostname: env.host, port: env.port }, ({ address, port }) => {
   log.info({ address, port }, `Rebound API on http://${address}:${port}`);
@@ -28,6 +29,7 @@ async function stop(): Promise<void> {
   if ('closeAllConnections' in server) server.closeAllConnections();
   await stopClock();
   await inbox?.stop();
+  await deps.procore?.stop();
   await delivering.stop();
   deps.db.close();
 }

@@ -31,6 +31,8 @@ const reasons = {
   412: 'Stale: somebody changed it first, with who and when',
   422: 'Invalid input, or refused by the pre-flight check',
   428: 'No If-Match',
+  502: 'Procore cannot be reached, where commitments live there',
+  503: 'Procore asks to wait; Retry-After and `until` say until when',
   429: 'Too many requests; Retry-After says when to ask again',
 } as const;
 

@@ -7,11 +7,17 @@ import { forgetMailEvents } from './notification/record-mail-event';
 import { forgetOldMisses } from './page-health/forget-misses';
 import { forgetCodes } from './permission/sign-in/codes';
 import { forgetSessions } from './permission/sign-in/sessions';
+import { forgetNews } from './upstream/procore/news';
+import { forgetSignIns } from './upstream/procore/sign-in';
+import { forgetUnused } from './upstream/procore/tokens';
 
 const hour = 3_600_000;
 const keptHours = 48;
 
-/** Forgets every hour what is over: idempotency keys, mails and mail events, sessions, codes, page misses. Returns what stops it. */
+/**
+ * Forgets every hour what is over: idempotency keys, mails and mail events, sessions, codes, page misses, and what Procore
+ * gave for people who are signed in nowhere. Returns what stops it.
+ */
 export function startSweeping({ db, now, log }: Pick<Deps, 'db' | 'now' | 'log'>): () => void {
   const sweep = () => {
     db.write((tx) => forget(tx, now())).catch((error) => log.error({ err: error }, 'what is over was not swept'));
@@ -30,4 +36,7 @@ export async function forget(tx: Tx, at: Instant): Promise<void> {
   await forgetSessions(tx, at);
   await forgetCodes(tx, at);
   await forgetOldMisses(tx, at);
+  await forgetSignIns(tx, at);
+  await forgetNews(tx, at);
+  await forgetUnused(tx);
 }

@@ -13,4 +13,8 @@ export interface Problem {
   issues?: readonly { path: string; message: string }[];
   /** Who changed the commitment first and when, in answer to an old version. */
   conflict?: { version: number; by: string; at: string };
+  /** Until when Procore asks to be left alone. */
+  until?: string;
+  /** Between which companies the person has to choose. */
+  companies?: readonly { id: string; name: string }[];
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isZone, wallClock } from './wall-clock';
+import { instantOn, isZone, wallClock } from './wall-clock';
 
 it.each([
   ['2026-11-18T15:02:11.000Z', 'UTC', '2026-11-18', '15:02'],
@@ -22,4 +22,18 @@ it.each([
   ['', false],
 ])('knows whether %j is a zone: %s', (name, known) => {
   expect(isZone(name)).toBe(known);
+});
+
+it.each([
+  ['2026-11-18T15:02', 'UTC', '2026-11-18T15:02:00.000Z'],
+  ['2026-11-17T16:30', 'America/Los_Angeles', '2026-11-18T00:30:00.000Z'],
+  ['2026-11-19T00:05', 'Asia/Kathmandu', '2026-11-18T18:20:00.000Z'],
+  ['2026-07-01T12:00', 'Pacific/Kiritimati', '2026-06-30T22:00:00.000Z'],
+  // The clocks go back from 03:00 to 02:00: the first of the two hours is meant.
+  ['2026-10-25T02:30', 'Europe/Berlin', '2026-10-25T00:30:00.000Z'],
+  // They go on from 02:00 to 03:00: there is no 02:30.
+  ['2026-03-29T02:30', 'Europe/Berlin', '2026-03-29T01:30:00.000Z'],
+  ['2026-03-29T03:00', 'Europe/Berlin', '2026-03-29T01:00:00.000Z'],
+])('reads %s on the clocks of %s as %s', (wall, zone, at) => {
+  expect(instantOn(wall, zone)).toBe(at);
 });

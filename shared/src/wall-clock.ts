@@ -18,6 +18,22 @@ export function wallClock(at: Instant, zone: string): WallClock {
   return { date: text.slice(0, 10), time: text.slice(12, 17) };
 }
 
+/**
+ * The moment at which the clocks of `zone` show `YYYY-MM-DDTHH:mm`: the earlier of two, and just after an hour that is
+ * left out. Throws `RangeError` for a zone that there is not.
+ */
+export function instantOn(wall: string, zone: string): Instant {
+  const wanted = Date.parse(`${wall}Z`);
+  const shownAt = (ms: number) => {
+    const { date, time } = wallClock(new Date(ms).toISOString(), zone);
+    return Date.parse(`${date}T${time}Z`);
+  };
+  // No zone is further from UTC than 15 hours, so both offsets that can be meant are among these.
+  const tries = [-15, 15].map((hours) => wanted - (shownAt(wanted + hours * 3_600_000) - (wanted + hours * 3_600_000)));
+  const exact = tries.filter((ms) => shownAt(ms) === wanted);
+  return new Date(exact.length ? Math.min(...exact) : Math.max(...tries)).toISOString();
+}
+
 /** Whether `Intl` knows the zone. */
 export function isZone(name: string): boolean {
   try {

@@ -8,6 +8,8 @@ import { openSession } from './open-session';
 import { listOutbox, listUsage, releaseOne, retryOne, showLetter } from './outbox';
 import { clearPageHealth, listPageHealth, pausePages, pauseUsage, resumePages } from './page-health';
 import { allowPerson, allowUsage, disablePerson, showPerson } from './person';
+import { connectProcore, connectUsage, listProcore } from './procore';
+import { hooksUsage, listWebhooks, registerWebhook, removeWebhook } from './procore-webhooks';
 import { listSessionsOf, revokeSessionsOf } from './sessions';
 import { setCompany, setUsage } from './set-company';
 import { createToken, createUsage, listTokens, revokeToken } from './tokens';
@@ -38,6 +40,11 @@ export const commands: Record<string, { run: (args: string[]) => Promise<number>
   'inbox show': { run: showMail, about: '<id>  what is known of a mail, and how it begins' },
   'inbox retry': { run: retryKept, about: '<id>  have a mail that was kept read again' },
   'inbox drop': { run: dropKept, about: '<id> --reason <text>  close a mail that was kept' },
+  'procore connect': { run: connectProcore, about: `${connectUsage}  let the people of a company in Procore sign in` },
+  'procore list': { run: listProcore, about: 'the connected companies' },
+  'procore webhooks register': { run: registerWebhook, about: `${hooksUsage}  ask Procore to post what changes` },
+  'procore webhooks list': { run: listWebhooks, about: `${hooksUsage}  what Procore posts here` },
+  'procore webhooks remove': { run: removeWebhook, about: `${hooksUsage} <hook id>  end that` },
   'history head': {
     run: printHeads,
     about: '[--company <id>]  print the head of every history chain, to note it elsewhere',

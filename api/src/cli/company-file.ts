@@ -25,7 +25,7 @@ const textRule = z.strictObject({
   forbidden: z.string().optional(),
 });
 
-const connection = z.strictObject({
+export const connection = z.strictObject({
   name: text().min(1),
   kinds: z.array(z.enum(kinds)),
   statuses: z.strictObject({ subcontract: z.array(status), 'purchase-order': z.array(status) }),

@@ -1,4 +1,5 @@
 import type { Instant } from '@rebound/shared/time';
+import { inArray } from 'drizzle-orm';
 import { commitment, contractCompany, costCode, line } from '../commitment/table';
 import type { Db, Tx } from '../db/db';
 import { appendHistory } from '../history/append-history';
@@ -37,9 +38,19 @@ async function importPeople(tx: Tx, file: CompanyFile, at: Instant): Promise<voi
     ...stamps,
     companyId: id,
   }));
+  await refuseKnown(tx, people);
   await inParts(tx, person, people);
   const permissions = file.people.flatMap((one) => one.projects.map((row) => ({ ...row, personId: one.id })));
   await inParts(tx, projectPermission, permissions);
+}
+
+/** People sign in by their address alone, so it tells which company they are of. */
+async function refuseKnown(tx: Tx, people: readonly { email: string }[]): Promise<void> {
+  for (let start = 0; start < people.length; start += 500) {
+    const emails = people.slice(start, start + 500).map(({ email }) => email);
+    const [known] = await tx.select({ email: person.email }).from(person).where(inArray(person.email, emails));
+    if (known) throw new Error(`Another company knows ${known.email}.`);
+  }
 }
 
 async function importCommitment(tx: Tx, file: CompanyFile, one: CompanyFile['commitments'][number]): Promise<void> {

@@ -21,6 +21,8 @@ export interface CommandRequest {
   version: number;
   key: string;
   digest: string;
+  /** For what has happened already, whichever version that was said of. */
+  anyVersion?: boolean;
 }
 
 /** What a command wants to happen, all of it in one transaction, or nothing at all (`null`). */
@@ -30,6 +32,8 @@ export interface Plan {
   event: HistoryEvent;
   letters?: () => Promise<LetterDraft[]>;
   also?: (tx: Tx) => Promise<void>;
+  /** What must have happened where the commitment lives before it is written here. */
+  first?: () => Promise<void>;
 }
 
 /**
@@ -48,18 +52,21 @@ export async function carryOut(
 
   await deps.upstream.refresh(caller, request.id);
   const situation = await readSituation(deps.db.read, caller, request.id);
-  if (situation.commitment.version !== request.version) throw await staleness(deps.db.read, caller, request.id);
+  const { version } = situation.commitment;
+  if (!request.anyVersion && version !== request.version) throw await staleness(deps.db.read, caller, request.id);
   const at = deps.now();
   const plan = await planFor(situation, at);
   if (plan && !plan.decision.may) throw new Refused(plan.decision.refusal);
 
+  await plan?.first?.();
   const letters = (await plan?.letters?.()) ?? [];
   const view = await deps.db.write(async (tx) => {
     const meanwhile = await answerUnder<CommitmentView>(tx, key);
     if (meanwhile) return meanwhile;
-    if (plan) await commit(tx, caller, { ...request, projectId: situation.commitment.projectId }, plan, at);
+    const { projectId } = situation.commitment;
+    if (plan) await commit(tx, caller, { ...request, version, projectId }, plan, at);
     await enqueue(tx, letters);
-    const first = await viewOf(tx, caller, request.id, at);
+    const first = await viewOf(tx, caller, request.id, { at, upstream: deps.upstream.name });
     await keepAnswer(tx, key, first, at);
     return first;
   });

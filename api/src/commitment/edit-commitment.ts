@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Field } from '@rebound/shared/commitment/field';
 import { isStatusOf } from '@rebound/shared/commitment/kind';
 import type { Commitment, Edit } from '@rebound/shared/commitment/schema';
 import { mayEdit } from '@rebound/shared/permission/may-edit';
@@ -11,6 +10,7 @@ import { Invalid } from '../errors';
 import type { Caller } from '../permission/caller';
 import { type CommandRequest, carryOut } from './carry-out';
 import { contractCompany, costCode, line } from './table';
+import { touchedBy } from './touched-by';
 
 /** Changes the named fields. Throws `Refused` with the locks, `Invalid`, `Stale`, `NotFound`. */
 export function editCommitment(deps: Deps, caller: Caller, request: CommandRequest & { edit: Edit }) {
@@ -27,6 +27,7 @@ export function editCommitment(deps: Deps, caller: Caller, request: CommandReque
         contractCompanyId: edited.contractCompany?.id ?? null,
       },
       event: { kind: 'edited', changes },
+      first: () => deps.upstream.save(caller, commitment, edited),
       also: (tx) => (request.edit.lines ? replaceLines(tx, caller, edited) : Promise.resolve()),
     };
   });
@@ -99,13 +100,4 @@ async function replaceLines(tx: Tx, { companyId }: Caller, { id, lines }: Commit
       costCode: one.costCode?.code ?? null,
     })),
   );
-}
-
-function touchedBy(before: Commitment, after: Commitment): Field[] {
-  const header = ['number', 'title', 'status', 'startDate', 'completionDate', 'retainagePercent'] as const;
-  return [
-    ...header.filter((field) => before[field] !== after[field]),
-    ...(before.contractCompany?.id === after.contractCompany?.id ? [] : (['contractCompany'] as const)),
-    ...(JSON.stringify(before.lines) === JSON.stringify(after.lines) ? [] : (['lines'] as const)),
-  ];
 }

@@ -8,6 +8,7 @@ import type { Reader } from '../db/db';
 import type { Caller } from '../permission/caller';
 import { meOf, visibleProjects } from '../permission/projects-of';
 import { company } from '../permission/table';
+import { isShownTo } from './private';
 import { commitment, contractCompany, line } from './table';
 
 export interface Wanted {
@@ -42,7 +43,8 @@ export function summaryOf({ webUrl, companyId, ...row }: Row): CommitmentSummary
 
 /** The commitments that the caller may see, by id. */
 export async function listCommitments(read: Reader, caller: Caller, wanted: Wanted): Promise<Page<CommitmentSummary>> {
-  const visible = visibleProjects(await meOf(read, caller));
+  const me = await meOf(read, caller);
+  const visible = visibleProjects(me);
   const after = readCursor(wanted.cursor);
   const rows = await read
     .select(summaryColumns)
@@ -53,6 +55,7 @@ export async function listCommitments(read: Reader, caller: Caller, wanted: Want
       and(
         eq(commitment.companyId, caller.companyId),
         inArray(commitment.projectId, wanted.projectId ? visible.filter((id) => id === wanted.projectId) : visible),
+        isShownTo(read, caller, me.erpIntegrations),
         wanted.erpState && eq(commitment.erpState, wanted.erpState),
         after ? gt(commitment.id, String(after[0])) : undefined,
       ),

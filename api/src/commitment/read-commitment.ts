@@ -23,7 +23,7 @@ export async function readCommitment(read: Reader, companyId: string, id: string
     .leftJoin(contractCompany, eq(contractCompany.id, commitment.contractCompanyId))
     .where(and(eq(commitment.companyId, companyId), eq(commitment.id, id)));
   if (!row) return null;
-  const { companyId: _, contractCompanyId: __, updatedBy: ___, ...own } = row.commitment;
+  const { companyId: _, contractCompanyId: __, updatedBy: ___, isPrivate: ____, ...own } = row.commitment;
   return {
     ...own,
     contractCompany: row.contractCompany,

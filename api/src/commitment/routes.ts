@@ -3,6 +3,7 @@ import { erpStates } from '@rebound/shared/commitment/erp-state';
 import { commitmentSummary, edit, exportResult } from '@rebound/shared/commitment/schema';
 import { commitmentView, lookup, lookupRequest, pageOf } from '@rebound/shared/commitment/view-schema';
 import { rejectRequest } from '@rebound/shared/rejection/schema';
+import { resendRequest } from '@rebound/shared/resend/schema';
 import { listQuery } from '../cursor';
 import type { Deps } from '../deps';
 import { answers, createRouter, idParam, signedIn } from '../openapi';
@@ -17,6 +18,7 @@ import { lookUp } from './look-up';
 import { recordExport } from './record-export';
 import { retrieveCommitment } from './retrieve-commitment';
 import { sendCommitment } from './send-commitment';
+import { refuseElsewhere } from './taken-elsewhere';
 import { viewOf } from './view';
 import { voidCommitment } from './void-commitment';
 
@@ -50,7 +52,9 @@ export function commitmentRoutes(deps: Deps) {
       responses: answers(commitmentView, 'The commitment; its version is the ETag', [401, 404]),
     }),
     async (c) => {
-      const view = await viewOf(read, c.var.caller, c.req.valid('param').id, deps.now());
+      const view = await viewOf(read, c.var.caller, c.req.valid('param').id, {
+        ...{ at: deps.now(), upstream: deps.upstream.name },
+      });
       return c.json(view, 200, etag(view));
     },
   );
@@ -64,7 +68,11 @@ export function commitmentRoutes(deps: Deps) {
       request: { body: jsonBody(lookupRequest) },
       responses: answers(lookup, 'Those that exist for you', [400, 401, 422]),
     }),
-    async (c) => c.json(await lookUp(read, c.var.caller, c.req.valid('json').commitmentIds), 200),
+    async (c) => {
+      const { commitmentIds, places } = c.req.valid('json');
+      if (places) await deps.upstream.bring(c.var.caller, places);
+      return c.json(await lookUp(read, c.var.caller, commitmentIds), 200);
+    },
   );
 
   router.openapi(
@@ -86,21 +94,30 @@ export function commitmentRoutes(deps: Deps) {
 
   const plain = {
     send: { run: sendCommitment, summary: 'Send to ERP' },
-    resend: { run: resendCommitment, summary: 'Re-send to ERP after a rejection' },
     undo: { run: undoResend, summary: 'Take your own re-send back before its letters leave' },
     retrieve: { run: retrieveCommitment, summary: 'Retrieve from ERP before accounting decides' },
     accept: { run: acceptCommitment, summary: 'Accept for export' },
     void: { run: voidCommitment, summary: 'Void a subcontract' },
   } as const;
-  for (const [verb, { run, summary }] of Object.entries(plain)) {
+  for (const verb of ['send', 'undo', 'retrieve', 'accept', 'void'] as const) {
+    const { run, summary } = plain[verb];
     router.openapi(commandRoute(verb, summary, z.strictObject({})), async (c) => {
+      refuseElsewhere(deps.upstream, verb);
       const request = commandRequest(c, c.req.valid('param').id, c.req.valid('json'));
       const view = await run(deps, c.var.caller, request);
       return c.json(view, 200, etag(view));
     });
   }
 
+  router.openapi(commandRoute('resend', 'Re-send to ERP after a rejection', resendRequest), async (c) => {
+    const asked = c.req.valid('json');
+    const request = commandRequest(c, c.req.valid('param').id, asked);
+    const view = await resendCommitment(deps, c.var.caller, { ...request, pressed: asked.pressed ?? null });
+    return c.json(view, 200, etag(view));
+  });
+
   router.openapi(commandRoute('reject', 'Reject with a comment', rejectRequest), async (c) => {
+    refuseElsewhere(deps.upstream, 'reject');
     const asked = c.req.valid('json');
     const request = commandRequest(c, c.req.valid('param').id, asked);
     const view = await rejectCommitment(deps, c.var.caller, { ...request, ...asked });
@@ -108,6 +125,7 @@ export function commitmentRoutes(deps: Deps) {
   });
 
   router.openapi(commandRoute('export', 'Record what became of the export', exportResult), async (c) => {
+    refuseElsewhere(deps.upstream, 'export');
     const result = c.req.valid('json');
     const request = commandRequest(c, c.req.valid('param').id, result);
     const view = await recordExport(deps, c.var.caller, { ...request, result });

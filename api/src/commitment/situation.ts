@@ -8,6 +8,7 @@ import type { Caller } from '../permission/caller';
 import { peopleOf } from '../permission/project-people';
 import { company, project } from '../permission/table';
 import { readRejections, type StoredRejection } from '../rejection/read-rejections';
+import { isShown } from './private';
 import { readCommitment } from './read-commitment';
 
 /** All that the rules, the letters and the answer need to know of one commitment and one caller. */
@@ -27,6 +28,7 @@ export async function readSituation(read: Reader, caller: Caller, id: string): P
   const { actor, people } = await peopleOf(read, caller, commitment.projectId, commitment.kind);
   if (!isAtLeast(actor.commitments, 'read-only') && !isAtLeast(actor.erpIntegrations, 'read-only'))
     throw new NotFound();
+  if (!(await isShown(read, caller, id, actor.erpIntegrations))) throw new NotFound();
   const [owner] = await read
     .select({ company, project: { id: project.id, name: project.name } })
     .from(project)

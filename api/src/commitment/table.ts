@@ -1,5 +1,6 @@
 import { erpStates } from '@rebound/shared/commitment/erp-state';
 import { kinds, type Status } from '@rebound/shared/commitment/kind';
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { company, person, project } from '../permission/table';
 
@@ -49,6 +50,8 @@ export const commitment = sqliteTable(
       .references(() => person.id),
     sentBy: text('sent_by').references(() => person.id),
     sentAt: text('sent_at'),
+    /** Only for those who are let see it one by one, and for who may see all: see `private.ts`. */
+    isPrivate: integer('is_private', { mode: 'boolean' }).notNull().default(false),
     version: integer().notNull(),
     updatedAt: text('updated_at').notNull(),
     /** `null` where the last change came from outside Rebound. */
@@ -57,13 +60,14 @@ export const commitment = sqliteTable(
   (table) => [
     index('commitment_list').on(table.companyId, table.projectId, table.id),
     index('commitment_state').on(table.companyId, table.erpState, table.id),
+    index('commitment_private').on(table.companyId, table.projectId).where(sql`${table.isPrivate} = 1`),
   ],
 );
 
 export const line = sqliteTable(
   'line',
   {
-    id: text().primaryKey(),
+    id: text().notNull(),
     companyId: companyId(),
     commitmentId: text('commitment_id')
       .notNull()
@@ -74,7 +78,26 @@ export const line = sqliteTable(
     costType: text('cost_type'),
     amountCents: integer('amount_cents').notNull(),
   },
-  (table) => [index('line_commitment').on(table.commitmentId, table.position)],
+  (table) => [
+    primaryKey({ columns: [table.commitmentId, table.id] }),
+    index('line_commitment').on(table.commitmentId, table.position),
+  ],
+);
+
+/** Whom the upstream has let read a commitment, by their own asking, and when. */
+export const commitmentReader = sqliteTable(
+  'commitment_reader',
+  {
+    companyId: companyId(),
+    commitmentId: text('commitment_id')
+      .notNull()
+      .references(() => commitment.id),
+    personId: text('person_id')
+      .notNull()
+      .references(() => person.id),
+    at: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.commitmentId, table.personId] })],
 );
 
 /** How many commitments of a project and kind stand in each ERP state. Kept by triggers, so that a count is one short read. */

@@ -16,7 +16,12 @@ import { mayOf } from './may-of';
 import { readSituation, type Situation } from './situation';
 
 /** What a panel shows of a commitment, and what this caller may do with it at `at`, which is now. */
-export async function viewOf(read: Reader, caller: Caller, id: string, at: Instant): Promise<CommitmentView> {
+export async function viewOf(
+  read: Reader,
+  caller: Caller,
+  id: string,
+  { at, upstream }: { at: Instant; upstream: CommitmentView['upstream'] },
+): Promise<CommitmentView> {
   const situation = await readSituation(read, caller, id);
   const { commitment } = situation;
   const scope = { companyId: caller.companyId, commitmentId: id };
@@ -24,6 +29,8 @@ export async function viewOf(read: Reader, caller: Caller, id: string, at: Insta
   const letters = await readTold(read, scope);
   return {
     ...viewIn(situation, caller, resend, at),
+    upstream,
+    erpKnown: upstream === 'ledger' || commitment.erpState !== 'not-sent' || situation.rejections.length > 0,
     exportError: commitment.erpState === 'export-failed' ? await exportErrorOf(read, scope) : null,
     ...toldIn(situation, caller, letters),
     following: await isFollowing(read, caller, id),
@@ -39,7 +46,7 @@ function viewIn(
   caller: Caller,
   resend: HeldResend | null,
   at: Instant,
-): Omit<CommitmentView, keyof ReturnType<typeof toldIn> | 'exportError' | 'following'> {
+): Omit<CommitmentView, keyof ReturnType<typeof toldIn> | 'upstream' | 'erpKnown' | 'exportError' | 'following'> {
   const { commitment, company, project, people, rejections } = situation;
   const newest = rejections[0];
   return {

@@ -13,7 +13,7 @@ import { meOf } from '../permission/projects-of';
 import { historyHead } from './history-head';
 import { listHistory } from './list-history';
 
-export function historyRoutes({ db: { read }, now }: Deps) {
+export function historyRoutes({ db: { read }, now, upstream }: Deps) {
   const router = createRouter();
 
   router.openapi(
@@ -42,7 +42,8 @@ export function historyRoutes({ db: { read }, now }: Deps) {
       responses: answers(z.object({ changes: z.array(change) }), 'In the order of the form', [401, 404]),
     }),
     async (c) => {
-      const { changes } = await viewOf(read, c.var.caller, c.req.valid('param').id, now());
+      const here = { at: now(), upstream: upstream.name };
+      const { changes } = await viewOf(read, c.var.caller, c.req.valid('param').id, here);
       return c.json({ changes }, 200);
     },
   );

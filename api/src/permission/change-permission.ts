@@ -18,7 +18,8 @@ export interface Allowance {
 
 /** Changes what somebody may do, from their next request on. Throws `Unknown` and changes nothing for a strange name. */
 export async function allow(tx: Tx, email: string, wanted: Allowance, at: Instant): Promise<void> {
-  const { id, companyId } = await personCalled(tx, email);
+  const [{ id, companyId }, ...others] = await peopleCalled(tx, email);
+  if (others.length) throw new Unknown(`Several companies know ${email}, and Procore says what they may do there.`);
   const { erpIntegrations, canPushToAccounting, inProject } = wanted;
   await tx
     .update(person)
@@ -44,12 +45,13 @@ export async function allow(tx: Tx, email: string, wanted: Allowance, at: Instan
 
 /** Shuts somebody out, or lets them in again. Their sessions end either way, so that none comes back to life. */
 export async function setDisabled(tx: Tx, email: string, disabled: boolean, at: Instant): Promise<void> {
-  const { id, companyId } = await personCalled(tx, email);
-  await tx
-    .update(person)
-    .set({ disabled, updatedAt: new Date(at) })
-    .where(and(eq(person.id, id), eq(person.companyId, companyId)));
-  await tx.delete(session).where(eq(session.personId, id));
+  for (const { id, companyId } of await peopleCalled(tx, email)) {
+    await tx
+      .update(person)
+      .set({ disabled, updatedAt: new Date(at) })
+      .where(and(eq(person.id, id), eq(person.companyId, companyId)));
+    await tx.delete(session).where(eq(session.personId, id));
+  }
 }
 
 type Settings = {
@@ -64,11 +66,14 @@ export async function changeSettings(tx: Tx, companyId: string, settings: Settin
   if (!rowsAffected) throw new Unknown(`There is no company ${companyId}.`);
 }
 
-async function personCalled(tx: Tx, email: string): Promise<{ id: string; companyId: string }> {
-  const [found] = await tx
+type Called = { id: string; companyId: string };
+
+/** One person, unless companies that live in Procore share them. */
+async function peopleCalled(tx: Tx, email: string): Promise<[Called, ...Called[]]> {
+  const [first, ...others] = await tx
     .select({ id: person.id, companyId: person.companyId })
     .from(person)
     .where(eq(person.email, email.toLowerCase()));
-  if (!found) throw new Unknown(`No company knows ${email}.`);
-  return found;
+  if (!first) throw new Unknown(`No company knows ${email}.`);
+  return [first, ...others];
 }

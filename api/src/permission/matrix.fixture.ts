@@ -82,6 +82,15 @@ const lines = [{ id: null, description: 'Piles', costCode: '03-300', costType: '
 export const rows: Record<string, Row> = {
   'POST /v1/sign-in/codes': { open: true, yes: 202, body: () => ({ email: 'stranger@nowhere.test' }) },
   'POST /v1/sign-in': { open: true, yes: 401, body: () => ({ email: 'stranger@nowhere.test', code: '000000' }) },
+  'GET /v1/sign-in': { open: true },
+  // There is none to begin, finish or end where commitments do not live in Procore.
+  'POST /v1/sign-in/procore': { open: true, yes: 409, body: () => ({ challenge: 'c'.repeat(43), device: 'x' }) },
+  'GET /v1/sign-in/procore/callback': { open: true },
+  'POST /v1/sign-in/procore/finish': {
+    ...{ open: true, yes: 409 },
+    body: () => ({ state: 's', code: 'c', verifier: 'v'.repeat(43) }),
+  },
+  'DELETE /v1/sign-in/procore': { yes: 409 },
   'POST /v1/sign-out': { yes: 204, ends: 'this session' },
   'GET /v1/sessions': {},
   'POST /v1/sessions/{id}/revoke': { names: 'session', yes: 204, ends: 'the session named' },
@@ -100,7 +109,7 @@ export const rows: Record<string, Row> = {
   'POST /v1/lookups': { ...seen, body: (id) => ({ commitmentIds: [id] }), hidden: 200 },
   'POST /v1/evidence': {
     ...{ ...seen, yes: 409, hidden: 409 },
-    body: (id) => ({ commitmentId: id, grade: 'mail-seen', comment: 'x' }),
+    body: (id) => ({ commitmentId: id, grade: 'seen-on-page', rejections: [], sends: null }),
   },
   'GET /v1/commitments': {
     ...{ names: 'project', scope: 'commitments:read' },

@@ -4,7 +4,7 @@ import type { GranularPermission } from '@rebound/shared/permission/level';
 import { levels } from '@rebound/shared/permission/level';
 import { undoSeconds } from '@rebound/shared/resend/may-undo';
 import type { LocalDate } from '@rebound/shared/time';
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { newInboundName } from './inbound-name';
 
 export const company = sqliteTable('company', {
@@ -40,7 +40,7 @@ export const person = sqliteTable(
       .notNull()
       .references(() => company.id),
     name: text().notNull(),
-    email: text().notNull().unique(),
+    email: text().notNull(),
     connector: integer({ mode: 'boolean' }).notNull().default(false),
     erpIntegrations: text('erp_integrations', { enum: levels }).notNull().default('none'),
     canPushToAccounting: integer('can_push_to_accounting', { mode: 'boolean' }).notNull().default(false),
@@ -50,7 +50,10 @@ export const person = sqliteTable(
     createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
     updatedAt: integer('updated_at', { mode: 'timestamp_ms' }).notNull(),
   },
-  (table) => [index('person_company').on(table.companyId)],
+  (table) => [
+    uniqueIndex('person_company_email').on(table.companyId, table.email),
+    index('person_email').on(table.email),
+  ],
 );
 
 export const project = sqliteTable(

@@ -1,9 +1,11 @@
 import { kinds } from '@rebound/shared/commitment/kind';
 import type { Page, RejectionItem } from '@rebound/shared/commitment/view-schema';
+import type { Me } from '@rebound/shared/permission/schema';
 import type { RejectionCount } from '@rebound/shared/rejection/schema';
 import { mayResend } from '@rebound/shared/resend/may-resend';
-import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, not, or, sql } from 'drizzle-orm';
 import { summaryColumns, summaryOf } from '../commitment/list-commitments';
+import { isShownTo } from '../commitment/private';
 import { readSituation } from '../commitment/situation';
 import { commitment, contractCompany, stateCount } from '../commitment/table';
 import { pageFrom, readCursor } from '../cursor';
@@ -19,7 +21,8 @@ export async function listRejections(
   caller: Caller,
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ): Promise<Page<RejectionItem>> {
-  const mine = fixable(await meOf(read, caller));
+  const me = await meOf(read, caller);
+  const mine = fixable(me);
   const after = readCursor(cursor);
   const rows = await read
     .select({
@@ -38,6 +41,7 @@ export async function listRejections(
         eq(rejection.companyId, caller.companyId),
         eq(commitment.companyId, caller.companyId),
         eq(rejection.outcome, 'open'),
+        isShownTo(read, caller, me.erpIntegrations),
         or(
           ...kinds.map((kind) =>
             and(eq(commitment.kind, kind), inArray(commitment.projectId, projectsFor(mine, kind))),
@@ -77,7 +81,8 @@ async function itemOf(
 
 /** How many are the caller's to fix, and how many of those they look after accounting holds. From kept counts, not by counting. */
 export async function countRejections(read: Reader, caller: Caller): Promise<RejectionCount> {
-  const mine = fixable(await meOf(read, caller));
+  const me = await meOf(read, caller);
+  const mine = fixable(me);
   const rows = await read
     .select({ erpState: stateCount.erpState, n: sql<number>`sum(${stateCount.n})` })
     .from(stateCount)
@@ -93,8 +98,28 @@ export async function countRejections(read: Reader, caller: Caller): Promise<Rej
       ),
     )
     .groupBy(stateCount.erpState);
-  const of = (state: string) => rows.find((row) => row.erpState === state)?.n ?? 0;
+  const hidden = await countHidden(read, caller, me);
+  const of = (state: string) => {
+    const unseen = hidden.filter((row) => row.erpState === state && isFixable(mine, row)).length;
+    return (rows.find((row) => row.erpState === state)?.n ?? 0) - unseen;
+  };
   return { toFix: of('rejected'), withAccounting: of('awaiting') };
+}
+
+/** The kept counts know nothing of what is private, which is little. */
+function countHidden(read: Reader, caller: Caller, { erpIntegrations, projects }: Me) {
+  const shown = isShownTo(read, caller, erpIntegrations);
+  if (!shown) return Promise.resolve([]);
+  const { projectId, kind, erpState, companyId, isPrivate } = commitment;
+  const visible = projects.map(({ id }) => id);
+  return read
+    .select({ projectId, kind, erpState })
+    .from(commitment)
+    .where(and(eq(companyId, caller.companyId), eq(isPrivate, true), inArray(projectId, visible), not(shown)));
+}
+
+function isFixable(mine: ReturnType<typeof fixable>, { projectId, kind }: { projectId: string; kind: string }) {
+  return mine.some((one) => one.projectId === projectId && one.kind === kind);
 }
 
 function projectsFor(mine: ReturnType<typeof fixable>, kind: string): string[] {

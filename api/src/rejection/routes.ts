@@ -1,20 +1,15 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import { pageOf, rejectionItem } from '@rebound/shared/commitment/view-schema';
+import { evidenceTaken, pageEvidence } from '@rebound/shared/rejection/page-evidence-schema';
 import { rejectionCount } from '@rebound/shared/rejection/schema';
-import { text } from '@rebound/shared/text-schema';
 import { listQuery } from '../cursor';
 import type { Deps } from '../deps';
-import { Answerable } from '../errors';
-import { answers, createRouter, problemAnswers, signedIn } from '../openapi';
+import { answers, createRouter, signedIn } from '../openapi';
+import { hearPage } from './hear-page';
 import { countRejections, listRejections } from './list-rejections';
 
-const evidence = z.strictObject({
-  commitmentId: z.string().min(1).max(64),
-  grade: z.enum(['seen-on-page', 'mail-seen']),
-  comment: text().min(1).max(10_000),
-});
-
-export function rejectionRoutes({ db: { read }, upstream }: Deps) {
+export function rejectionRoutes(deps: Deps) {
+  const { read } = deps.db;
   const router = createRouter();
 
   router.openapi(
@@ -49,14 +44,12 @@ export function rejectionRoutes({ db: { read }, upstream }: Deps) {
     createRoute({
       method: 'post',
       path: '/v1/evidence',
-      summary: 'Report a rejection seen on a page or in a mail',
+      summary: 'Report the rejections that a Change History page shows',
       ...signedIn,
-      request: { body: { required: true, content: { 'application/json': { schema: evidence } } } },
-      responses: problemAnswers([400, 401, 409, 422]),
+      request: { body: { required: true, content: { 'application/json': { schema: pageEvidence } } } },
+      responses: answers(evidenceTaken, 'How much of it was news', [400, 401, 404, 409, 422, 502, 503]),
     }),
-    () => {
-      throw new Answerable(409, 'evidence-not-needed', `The ${upstream.name} records every rejection itself.`);
-    },
+    async (c) => c.json(await hearPage(deps, c.var.caller, c.req.valid('json')), 200),
   );
 
   return router;

@@ -6,4 +6,7 @@ export const hearingUpstream: Upstream = {
   takes: new Set(['edit']),
   hearsEvidence: true,
   refresh: () => Promise.resolve(),
+  bring: () => Promise.resolve(),
+  meet: () => Promise.resolve(),
+  save: () => Promise.resolve(),
 };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Client, createClient, type Row } from '@libsql/client';
 
 /** Tables whose rows belong to nobody: keyed by something that no company owns, or the operator's word to everybody. */
-const ofNobody = new Set(['sign_in_code', 'mail_event', 'page_pause', '__drizzle_migrations']);
+const ofNobody = new Set(['sign_in_code', 'procore_sign_in', 'mail_event', 'page_pause', '__drizzle_migrations']);
 /** Where the tie to a company is no foreign key. */
 const byPerson = new Set(['answered_command']);
 

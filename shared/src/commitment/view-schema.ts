@@ -4,6 +4,7 @@ import { notReached, told } from '../notification/schema';
 import { check, decision, lock, person } from '../permission/schema';
 import { rejection } from '../rejection/schema';
 import { erpStates } from './erp-state';
+import { place } from './place-schema';
 import { commitment, commitmentSummary, instant } from './schema';
 
 /** A rejection, with who was told of it and reminded of it, newest first. */
@@ -13,6 +14,10 @@ export type ToldRejection = z.infer<typeof toldRejection>;
 /** Everything a panel shows of one commitment, for one actor. */
 export const commitmentView = z.object({
   commitment,
+  /** Where it lives, and so where its steps are taken: here, or on Procore's own page. */
+  upstream: z.enum(['ledger', 'procore']),
+  /** False while nothing has been heard of its way to accounting: 'not-sent' then means that nobody here knows. */
+  erpKnown: z.boolean(),
   project: z.object({ id: z.string(), name: z.string() }),
   company: z.object({ id: z.string(), name: z.string(), currency: z.string() }),
   erp: z.string(),
@@ -51,7 +56,13 @@ export const commitmentView = z.object({
 });
 export type CommitmentView = z.infer<typeof commitmentView>;
 
-export const lookupRequest = z.strictObject({ commitmentIds: z.array(z.string().min(1).max(64)).max(200) });
+const commitmentId = z.string().min(1).max(64);
+
+/** `places`, by commitment, says where those are that may not be known yet. Looked at where they live in Procore. */
+export const lookupRequest = z.strictObject({
+  commitmentIds: z.array(commitmentId).max(200),
+  places: z.record(commitmentId, place).optional(),
+});
 export type LookupRequest = z.infer<typeof lookupRequest>;
 
 /** What a page's chips need, of those asked for that exist for the actor. */
@@ -63,6 +74,8 @@ export const lookup = z.object({
       erpState: z.enum(erpStates),
       round: z.number().int(),
       rejectedAt: instant.nullable(),
+      /** How many changes there are since the newest rejection, where that is told. */
+      changed: z.number().int().optional(),
     }),
   ),
 });
