@@ -7,6 +7,7 @@ export interface Ports {
   mailbox: number;
   smtp: number;
   resend: number;
+  procore: number;
 }
 
 const settings: Record<keyof Ports, [variable: string, usual: number]> = {
@@ -15,12 +16,16 @@ const settings: Record<keyof Ports, [variable: string, usual: number]> = {
   mailbox: ['SANDBOX_MAILBOX_PORT', 8789],
   smtp: ['SANDBOX_SMTP_PORT', 8790],
   resend: ['SANDBOX_RESEND_PORT', 8791],
+  procore: ['SANDBOX_PROCORE_PORT', 8792],
 };
 
-/** The ports that people know, or those that the environment names. Throws `PortInUse` for the first that is taken. */
-export async function usualPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
+/**
+ * The ports that people know, or those that the environment names. Throws `PortInUse` for the first of the `wanted` that
+ * is taken.
+ */
+export async function usualPorts(env: NodeJS.ProcessEnv, wanted: (name: keyof Ports) => boolean): Promise<Ports> {
   const ports = await mapPorts(async (variable, usual) => Number(env[variable] || usual));
-  await mapPorts((variable, _, name) => requireFree(ports[name], variable));
+  await mapPorts(async (variable, _, name) => wanted(name) && requireFree(ports[name], variable));
   return ports;
 }
 

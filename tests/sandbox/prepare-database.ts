@@ -8,6 +8,7 @@ import { defaultLimits } from '@rebound/api/rate-limit/limits';
 import { embeddedLedger } from '@rebound/api/upstream/embedded-ledger/embedded-ledger';
 import { pino } from 'pino';
 import { demoCompanies } from './demo/company';
+import type { DemoCompany } from './demo/demo-company';
 import { seed } from './demo/seed';
 
 /**
@@ -20,6 +21,7 @@ export async function prepareDatabase({
   webUrl,
   undoSeconds,
   byTheClock,
+  companies = demoCompanies,
 }: {
   url: string;
   secret: string;
@@ -28,6 +30,7 @@ export async function prepareDatabase({
   undoSeconds?: number | undefined;
   /** Whether summaries and reminders are mailed: today's summary at once, so that there is one to be seen. */
   byTheClock: boolean;
+  companies?: readonly DemoCompany[];
 }) {
   const db = await openDb({ url });
   const now = () => new Date().toISOString();
@@ -48,7 +51,7 @@ export async function prepareDatabase({
     ? ({ summaryDays: 'every-day', summaryHour: 0 } as const)
     : ({ summaryDays: 'off', reminders: false } as const);
   const tokens: Record<string, string> = {};
-  for (const company of demoCompanies) {
+  for (const company of companies) {
     await seed(deps, { ...company, notices, undoSeconds: undoSeconds ?? company.undoSeconds }, webUrl);
     for (const { id, email } of company.people) {
       const opened = await signIn.openSession(email);

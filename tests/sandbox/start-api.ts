@@ -52,6 +52,21 @@ export async function startApi(port: number, env: Record<string, string>, logFil
   };
 }
 
+/** The same, to be started again after it has been stopped or killed. */
+export async function runApi(...how: Parameters<typeof startApi>) {
+  let api = await startApi(...how);
+  return {
+    url: api.url,
+    stop: () => api.stop(),
+    kill: () => api.kill(),
+    pause: () => api.pause(),
+    resume: () => api.resume(),
+    start: async () => {
+      api = await startApi(...how);
+    },
+  };
+}
+
 async function ready(child: ChildProcess, url: string, said: string[]): Promise<void> {
   const until = Date.now() + readyWithinMs;
   while (Date.now() < until) {

@@ -10,11 +10,11 @@ import { startPages } from './pages/start-pages';
 import type { Ports } from './ports';
 import { mailFrom, prepareDatabase } from './prepare-database';
 import { startResendEndpoint } from './resend-endpoint/start-resend-endpoint';
-import { startApi } from './start-api';
+import { runApi } from './start-api';
 
 export type World = Awaited<ReturnType<typeof startWorld>>;
 
-const apiKey = 're_sandbox_key';
+export const apiKey = 're_sandbox_key';
 const inboundDomain = 'in.rebound.test';
 
 /**
@@ -41,18 +41,7 @@ export async function startWorld(
   };
   try {
     tell('mailbox and Resend endpoint');
-    const mailbox = await startMailbox({
-      webPort: ports.mailbox,
-      smtpPort: ports.smtp,
-      directory: join(folder, 'mail'),
-    });
-    stops.push(() => mailbox.stop());
-    const webhook = {
-      url: `http://127.0.0.1:${ports.api}/webhooks/resend`,
-      secret: `whsec_${randomBytes(24).toString('base64')}`,
-    };
-    const resend = await startResendEndpoint({ port: ports.resend, smtpPort: ports.smtp, apiKey, webhook });
-    stops.push(() => resend.stop());
+    const { mailbox, resend, webhook } = await startMail(ports, folder, stops);
 
     tell('demo company');
     const url = `file:${join(folder, 'rebound.db')}`;
@@ -72,27 +61,14 @@ export async function startWorld(
       RESEND_WEBHOOK_SECRET: webhook.secret,
       REBOUND_INBOUND_DOMAIN: inboundDomain,
     };
-    const start = () => startApi(ports.api, env, join(folder, 'api.log'));
-    let api = await start();
+    const api = await runApi(ports.api, env, join(folder, 'api.log'));
     stops.push(() => api.stop());
 
     tell('commitments pages');
     const forward = createForward(resend.url, { addresses, webUrl });
     const pages = await startPages({ port: ports.pages, apiUrl: api.url, tokens, mailboxUrl: mailbox.url, forward });
     stops.push(() => pages.stop());
-    return {
-      ...{ mailbox, resend, pages, tokens, folder, stop },
-      api: {
-        url: api.url,
-        stop: () => api.stop(),
-        kill: () => api.kill(),
-        pause: () => api.pause(),
-        resume: () => api.resume(),
-        start: async () => {
-          api = await start();
-        },
-      },
-    };
+    return { mailbox, resend, pages, tokens, folder, stop, api };
   } catch (error) {
     await stop();
     throw error;
@@ -105,4 +81,17 @@ async function addressesIn(url: string): Promise<Map<string, string>> {
   const rows = await db.read.select({ id: company.id, name: company.inboundName }).from(company);
   db.close();
   return new Map(rows.map(({ id, name }) => [id, inboundAddress(name, inboundDomain)]));
+}
+
+/** The mailbox, and the Resend endpoint that Rebound's letters leave by. */
+export async function startMail(ports: Ports, folder: string, stops: (() => Promise<unknown>)[]) {
+  const mailbox = await startMailbox({ webPort: ports.mailbox, smtpPort: ports.smtp, directory: join(folder, 'mail') });
+  stops.push(() => mailbox.stop());
+  const webhook = {
+    url: `http://127.0.0.1:${ports.api}/webhooks/resend`,
+    secret: `whsec_${randomBytes(24).toString('base64')}`,
+  };
+  const resend = await startResendEndpoint({ port: ports.resend, smtpPort: ports.smtp, apiKey, webhook });
+  stops.push(() => resend.stop());
+  return { mailbox, resend, webhook };
 }

@@ -2,6 +2,7 @@ import { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import { listenOnLoopback } from '../port-in-use';
 import { createApp } from './app';
+import type { Email } from './email';
 import { createFaults } from './faults';
 import { createReceivedEmails } from './received-emails';
 import type { LoggedRequest } from './request-log';
@@ -20,6 +21,8 @@ export type ResendEndpointOptions = {
   ratePerSecond?: number;
   /** Time between the 200 and the delivery. */
   deliveryMs?: number;
+  /** Which emails arrive, of those that were accepted: all of them, unless it is said. */
+  arrives?: (email: Email) => boolean;
   /** Without it nobody is told what becomes of an email. */
   webhook?: WebhookOptions;
   /** Milliseconds since the epoch; a story may turn it to see a key forgotten. */
@@ -35,13 +38,16 @@ export async function startResendEndpoint({
   apiKey,
   ratePerSecond = 10,
   deliveryMs = 50,
+  arrives = () => true,
   webhook,
   now = Date.now,
 }: ResendEndpointOptions) {
   const faults = createFaults();
   const log: LoggedRequest[] = [];
   const webhooks = createWebhooks(webhook, now);
-  const sent = createSentEmails({ deliver: smtpDelivery(smtpPort), deliveryMs, now, tell: webhooks.tell });
+  const handOver = smtpDelivery(smtpPort);
+  const deliver = async (id: string, email: Email) => (arrives(email) ? handOver(id, email) : undefined);
+  const sent = createSentEmails({ deliver, deliveryMs, now, tell: webhooks.tell });
   const received = createReceivedEmails({ now, webhooks });
   const downloadFaults = createFaults();
   const app = createApp({ apiKey, ratePerSecond, faults, downloadFaults, log, sent, received, now });
