@@ -95,5 +95,6 @@ function pathsIn(body: unknown, at: Path = []): Path[] {
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 /** `shape` counts by names of any number up to 40; a list may be shorter. */
-const isCounts = (path: Path) => path.at(-1) === 'shape' || path.at(-1) === 'commitmentIds';
+const isCounts = (path: Path) =>
+  path.at(-1) === 'shape' || path.at(-1) === 'commitmentIds' || path.at(-1) === 'rejections';
 const isCounted = (path: Path) => isCounts(path.slice(0, -1));

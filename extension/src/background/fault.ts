@@ -5,6 +5,8 @@ export type Fault =
   | { kind: 'signed-out' }
   | { kind: 'offline' }
   | { kind: 'problem'; problem: Problem }
+  /** Procore's own page did not take it, in its own words where it had any; or did not offer it, or did not come. */
+  | { kind: 'page'; why: 'refused' | 'not-offered' | 'not-shown'; words: string | null }
   | { kind: 'unexpected'; detail: string };
 
 /** Thrown in the background by whatever cannot go on, and again in the page that asked. */

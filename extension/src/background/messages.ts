@@ -1,9 +1,12 @@
+import type { CommitmentRef } from '@rebound/shared/commitment/page-url';
 import type { CommitmentView, RejectionItem } from '@rebound/shared/commitment/view-schema';
 import type { PagePause } from '@rebound/shared/page-health-schema';
 import type { Me, Person, Session } from '@rebound/shared/permission/schema';
 import type { RejectionCount } from '@rebound/shared/rejection/schema';
 import { browser } from 'wxt/browser';
 import type { Facts } from '../pages/page';
+import type { SeenHistory } from '../pages/procore-change-history/seen-history';
+import type { ErpMark } from '../pages/procore-commitment/erp-mark';
 import type { Asked } from './asked';
 import type { ChipText } from './chips';
 import type { Command } from './commands';
@@ -11,9 +14,22 @@ import type { Connection } from './connection-test';
 import type { Desktop } from './desktop';
 import { Failed, type Fault } from './fault';
 import type { MailSite } from './list-mail-sites';
+import type { Mark } from './page-told';
 import type { Place, Spot } from './place';
+import type { SigningIn } from './procore-sign-in';
 import type { Read } from './read';
 import type { SiteHere } from './site-switch';
+import type { Way } from './ways';
+
+/** What a commitment's page in Procore says of it itself. */
+export interface PageTold {
+  place: CommitmentRef;
+  mark: ErpMark | null;
+  /** The words beside the mark. */
+  words: string;
+  /** On the Change History tab alone. */
+  history: SeenHistory | null;
+}
 
 /** What the loader tells of the page, for the panel's frame. */
 export interface PanelFacts extends Facts {
@@ -28,6 +44,9 @@ type Request<Body, Answer> = { body: Body; answer: Answer };
 export interface HostRequests {
   'show-panel': Request<PanelFacts, { nonce: string }>;
   'look-up': Request<{ page: string; commitmentIds: string[] }, ChipText[]>;
+  /** The script that reads lists, into the document that asks. */
+  'bring-lists': Request<null, { brought: true }>;
+  'tell-page': Request<PageTold, { heard: boolean }>;
   'report-miss': Request<{ page: string; shape: Record<string, number> }, null>;
 }
 
@@ -35,6 +54,8 @@ export interface HostRequests {
 export interface OwnRequests {
   'claim-panel': Request<{ nonce: string }, PanelFacts | null>;
   'read-commitment': Request<{ id: string }, Read<CommitmentView>>;
+  /** What the page says of it that the panel stands in. */
+  'read-mark': Request<{ id: string }, Mark | null>;
   'read-rejections': Request<null, Read<RejectionItem[]>>;
   'read-count': Request<null, Read<RejectionCount>>;
   'read-commands': Request<null, Command[]>;
@@ -53,6 +74,12 @@ export interface OwnRequests {
   'keep-api-url': Request<{ apiUrl: string }, null>;
   'request-code': Request<{ email: string }, null>;
   'sign-in': Request<{ email: string; code: string }, Person>;
+  'read-ways': Request<null, readonly Way[]>;
+  'begin-procore-sign-in': Request<null, null>;
+  'read-signing-in': Request<null, SigningIn | null>;
+  'choose-company': Request<{ companyId: string }, null>;
+  'drop-procore-sign-in': Request<null, null>;
+  'disconnect-procore': Request<null, null>;
   'sign-out': Request<null, null>;
   'read-sessions': Request<null, Session[]>;
   'revoke-session': Request<{ id: string }, null>;

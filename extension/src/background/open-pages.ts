@@ -7,6 +7,7 @@ export type Change =
   | { about: 'commands' }
   | { about: 'session' }
   | { about: 'pauses' }
+  | { about: 'marks' }
   | { about: 'everything' };
 
 export const changesPort = 'changes';
@@ -32,7 +33,7 @@ export function hasOpenPages(): boolean {
 /** Tells every open page of ours, and the pages of others where chips stand. */
 export async function tellPages(change: Change): Promise<void> {
   for (const port of ports) port.postMessage(change);
-  if (change.about === 'commands') return;
+  if (change.about === 'commands' || change.about === 'marks') return;
   for (const tab of await chipTabs.get()) {
     await browser.tabs.sendMessage(tab, { type: 'look-again' }).catch(() => forgetTab(tab));
   }

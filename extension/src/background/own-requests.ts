@@ -12,14 +12,23 @@ import { addMailSites, removeMailSites } from './mail-sites';
 import type { OwnRequests } from './messages';
 import { mintCommand } from './mint-command';
 import { readPauses } from './page-pauses';
-import { claimNonce } from './panel-claims';
+import { readMark } from './page-told';
+import { claimNonce, claimOf } from './panel-claims';
 import { lookAtPlace } from './place';
+import {
+  beginProcoreSignIn,
+  chooseCompany,
+  disconnectProcore,
+  dropProcoreSignIn,
+  readSigningIn,
+} from './procore-sign-in';
 import { readCommitment, readCount, readRejections } from './read';
 import type { Handlers } from './router';
 import { readSession } from './session';
 import { signedIn, signedOut, signedOutEverywhere, useApi } from './sign-in';
 import { sitePattern } from './site-pattern';
 import { readSiteHere, turnSites } from './site-switch';
+import { askWays } from './ways';
 
 const isAddress = isText(2000);
 const areSites = isListOf(isText(300), 20);
@@ -31,7 +40,14 @@ export const ownRequests: Handlers<OwnRequests> = {
     accepts: isShaped({ nonce: isText(64) }),
     answer: ({ nonce }, frame) => claimNonce(frame, nonce),
   },
-  'read-commitment': { accepts: isShaped({ id: isId }), answer: ({ id }) => readCommitment(id) },
+  'read-commitment': {
+    accepts: isShaped({ id: isId }),
+    async answer({ id }, frame) {
+      const facts = (await claimOf(frame))?.facts;
+      return readCommitment(id, facts?.place ?? facts?.mail?.commitment ?? null);
+    },
+  },
+  'read-mark': { accepts: isShaped({ id: isId }), answer: ({ id }, frame) => readMark(frame, id) },
   'read-rejections': { accepts: isNothing, answer: readRejections },
   'read-count': { accepts: isNothing, answer: readCount },
   'read-commands': { accepts: isNothing, answer: commands.get },
@@ -91,6 +107,15 @@ export const ownRequests: Handlers<OwnRequests> = {
       return answer.person;
     },
   },
+  'read-ways': { accepts: isNothing, answer: askWays },
+  'begin-procore-sign-in': { accepts: isNothing, answer: () => done(beginProcoreSignIn()) },
+  'read-signing-in': { accepts: isNothing, answer: readSigningIn },
+  'choose-company': {
+    accepts: isShaped({ companyId: isId }),
+    answer: ({ companyId }) => done(chooseCompany(companyId)),
+  },
+  'drop-procore-sign-in': { accepts: isNothing, answer: () => done(dropProcoreSignIn()) },
+  'disconnect-procore': { accepts: isNothing, answer: () => done(disconnectProcore()) },
   'sign-out': { accepts: isNothing, answer: () => done(signedOut()) },
   'read-sessions': {
     accepts: isNothing,

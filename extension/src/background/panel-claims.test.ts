@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from '../testing/fake-browser';
 import { claimNonce, claimOf, type DocumentRef, mintNonce } from './panel-claims';
 
-const facts = { commitmentId: '700101', mail: null, page: 'procore-commitment', floating: false };
+const facts = { commitmentId: '700101', place: null, mail: null, page: 'procore-commitment', floating: false };
 const host: DocumentRef = { tabId: 3, frameId: 0, documentId: 'host' };
 const frame: DocumentRef = { tabId: 3, frameId: 7, documentId: 'frame' };
 

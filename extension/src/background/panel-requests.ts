@@ -7,6 +7,7 @@ const itself = () => true;
 /** What a panel in somebody's page may ask, of the one commitment that it is tied to. The rest is for our own windows. */
 const allowed: { [K in keyof OwnRequests]?: Rule<OwnRequests[K]['body']> } = {
   'read-commitment': ({ id }, commitmentId) => id === commitmentId,
+  'read-mark': ({ id }, commitmentId) => id === commitmentId,
   'read-commands': itself,
   'read-pauses': itself,
   'mint-command': (body, commitmentId) => body.commitmentId === commitmentId,

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { targetOf } from './in-document';
 import { claimOf, type DocumentRef } from './panel-claims';
 
 /** What a page does to a panel's frame, as seen from inside that page. */
@@ -22,8 +23,7 @@ export interface Spot {
 export async function lookAtPlace(panel: DocumentRef | null, spot: Spot): Promise<Place | null> {
   const claim = await claimOf(panel);
   if (!claim) return null;
-  const { tabId, frameId, documentId } = claim.host;
-  const target = documentId ? { tabId, documentIds: [documentId] } : { tabId, frameIds: [frameId] };
+  const target = targetOf(claim.host);
   const look = async () => {
     const [found] = await browser.scripting.executeScript({
       target,

@@ -7,6 +7,7 @@ import { type Command, commands, removeCommand, replaceCommand } from './command
 import { Failed, type Fault, faultOf, isTemporary } from './fault';
 import { tellPages } from './open-pages';
 import { rememberCommitment } from './read';
+import { isUnderWay } from './under-way';
 
 export const commandsAlarm = 'commands';
 /** As often as browsers allow. */
@@ -57,7 +58,7 @@ async function post(command: Command): Promise<void> {
       `/v1/commitments/${encodeURIComponent(command.commitmentId)}/${command.verb}`,
       {
         method: 'POST',
-        body: {},
+        body: command.pressed ? { pressed: command.pressed } : {},
         headers: { 'Idempotency-Key': command.key, 'If-Match': `"${command.version}"` },
       },
     );
@@ -82,12 +83,14 @@ function afterFault(command: Command, fault: Fault, retryAfterMs: number): Comma
 
 /** Short waits by a timer, which dies with the worker, and always by an alarm, which does not. */
 async function waitForNext(): Promise<void> {
-  const waiting = (await commands.get()).filter((command) => command.state === 'waiting');
-  if (!waiting.length) {
+  const underWay = (await commands.get()).filter(isUnderWay);
+  if (!underWay.length) {
     await browser.alarms.clear(commandsAlarm);
     return;
   }
   await browser.alarms.create(commandsAlarm, alarmEvery);
+  const waiting = underWay.filter(({ state }) => state === 'waiting');
+  if (!waiting.length) return;
   const soonest = Math.min(...waiting.map((command) => Date.parse(command.nextAt)));
   setTimeout(() => void postCommands(), Math.max(0, soonest - clock()));
 }

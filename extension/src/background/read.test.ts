@@ -19,7 +19,7 @@ afterEach(() => {
 test('what was read last is shown, and called stale, while the API cannot be reached', async () => {
   fakeApi(() => json(view), unreachable);
   const { asOf } = await readCommitment('700101');
-  expect(await readCommitment('700101')).toEqual({ value: view, asOf, stale: true });
+  expect(await readCommitment('700101')).toEqual({ value: view, asOf, stale: true, why: { kind: 'offline' } });
 });
 
 test('an answer that the storage has no room for is shown all the same, and the older ones are let go', async () => {

@@ -1,16 +1,20 @@
-import type { CommitmentView, Page, RejectionItem } from '@rebound/shared/commitment/view-schema';
+import type { CommitmentRef } from '@rebound/shared/commitment/page-url';
+import type { CommitmentView, Lookup, Page, RejectionItem } from '@rebound/shared/commitment/view-schema';
 import type { RejectionCount } from '@rebound/shared/rejection/schema';
 import type { Instant } from '@rebound/shared/time';
 import { now } from '../time';
 import { ask } from './api';
-import { Failed, isTemporary } from './fault';
+import { Failed, type Fault, isTemporary } from './fault';
+import { placeIn } from './place-in';
 import { stored } from './stored';
+import { isProcore } from './ways';
 
-/** An answer of the API; `stale` when the API could not be reached and this is what it said at `asOf`. */
+/** An answer of the API; `stale` when it could not be had now, and `why`, and this is what it was at `asOf`. */
 export interface Read<T> {
   value: T;
   asOf: Instant;
   stale: boolean;
+  why?: Fault;
 }
 
 type Remembered = Record<string, { value: unknown; asOf: Instant }>;
@@ -20,8 +24,24 @@ const mostRemembered = 40;
 const pageSize = 100;
 const mostPages = 5;
 
-export function readCommitment(id: string): Promise<Read<CommitmentView>> {
-  return read(`commitment/${id}`, () => ask<CommitmentView>(`/v1/commitments/${encodeURIComponent(id)}`));
+/** With its `place` where a page or a mail names one: the API brings in from Procore what it does not know yet. */
+export function readCommitment(id: string, place: CommitmentRef | null = null): Promise<Read<CommitmentView>> {
+  return read(`commitment/${id}`, async () => {
+    if (place && (await isProcore())) {
+      const body = { commitmentIds: [id], places: { [id]: placeIn(place) } };
+      await ask<Lookup>('/v1/lookups', { method: 'POST', body });
+    }
+    return ask<CommitmentView>(`/v1/commitments/${encodeURIComponent(id)}`);
+  });
+}
+
+/** The address of the commitment's page, as the API last said; asked where it never did. */
+export async function pageUrlOf(id: string): Promise<string> {
+  const all = await remembered.get();
+  const view = all[`commitment/${id}`]?.value as CommitmentView | undefined;
+  const items = (all.rejections?.value ?? []) as RejectionItem[];
+  const item = items.find(({ commitment }) => commitment.id === id);
+  return view?.pageUrl ?? item?.commitment.pageUrl ?? (await readCommitment(id)).value.pageUrl;
 }
 
 export function readCount(): Promise<Read<RejectionCount>> {
@@ -60,7 +80,7 @@ async function read<T>(key: string, fresh: () => Promise<T>): Promise<Read<T>> {
   } catch (error) {
     const last = (await remembered.get())[key];
     if (!last || !(error instanceof Failed) || !isTemporary(error.fault)) throw error;
-    return { value: last.value as T, asOf: last.asOf, stale: true };
+    return { value: last.value as T, asOf: last.asOf, stale: true, why: error.fault };
   }
 }
 

@@ -16,11 +16,12 @@ import { aboutAnother, commitmentId, sound } from './sound-requests.fixture';
 
 const payloads = process.env.REBOUND_LONG ? 100_000 : 10_000;
 const bodies = Object.entries(sound as Record<string, unknown>);
-const hosts = ['show-panel', 'look-up', 'report-miss'];
+const hosts = ['show-panel', 'look-up', 'report-miss', 'bring-lists', 'tell-page'];
 /** What a tied panel may ask, and what that may change and fetch. */
 const forPanels: Record<string, string[]> = {
   'claim-panel': ['session.nonces', 'session.claims'],
-  'read-commitment': ['session.remembered', '/v1/commitments/700101'],
+  'read-commitment': ['session.remembered', 'local.ways', '/v1/sign-in', '/v1/lookups', '/v1/commitments/700101'],
+  'read-mark': [],
   'read-commands': [],
   'read-pauses': [],
   'mint-command': ['local.commands', 'session.remembered', 'session.count', '/v1/commitments/700101/resend'],
@@ -31,8 +32,10 @@ const forPanels: Record<string, string[]> = {
   'open-options': [],
 };
 const forLoaders: Record<string, string[]> = {
-  'show-panel': ['session.nonces'],
+  'show-panel': ['session.nonces', 'local.ways', '/v1/sign-in'],
   'look-up': ['session.tabs-with-chips', '/v1/lookups'],
+  'bring-lists': [],
+  'tell-page': ['session.marks', 'session.evidence-sent', 'local.ways', '/v1/sign-in', '/v1/evidence'],
   'report-miss': ['local.misses', '/v1/page-misses'],
 };
 
@@ -41,18 +44,26 @@ let handled: string[];
 let send: ReturnType<typeof listen>;
 const refused: Command = {
   ...{ key: 'refused', commitmentId: '700109', verb: 'void', version: 2, personId: 'p1', state: 'refused' },
-  ...{ mintedAt: '2026-11-22T10:00:00.000Z', nextAt: '2026-11-22T10:00:00.000Z', tries: 0, fault: null },
+  ...{
+    mintedAt: '2026-11-22T10:00:00.000Z',
+    nextAt: '2026-11-22T10:00:00.000Z',
+    tries: 0,
+    fault: null,
+    press: null,
+    pressed: null,
+  },
 };
 
 beforeEach(async () => {
   fakeBrowser.reset();
   vi.spyOn(console, 'info').mockReturnValue();
-  asked = fakeApi(() => json({ commitments: [], commitment: { id: commitmentId, version: 8 } }));
+  asked = fakeApi(() => json({ commitments: [], commitment: { id: commitmentId, version: 8 }, ways: ['procore'] }));
   handled = [];
   send = listen((answer, type) => (...args) => {
     handled.push(type);
     return answer(...args);
   });
+  fakeBrowser.scripting.executeScript = async () => [];
   const person = { id: 'p1', name: 'Priya Shah', email: 'priya@northgate.example' };
   await keepSignedIn({ token: 'secret', person });
   await commands.set([refused]);

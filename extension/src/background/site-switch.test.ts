@@ -145,7 +145,10 @@ describe('a site that is switched off', () => {
     expect(ran).toEqual(['1: end procore']);
     const shows = (tabId: number) =>
       hostRequests['show-panel']
-        .answer({ commitmentId: '1', mail: null, page: 'p', floating: false }, { tabId, frameId: 0, documentId: 'd' })
+        .answer(
+          { commitmentId: '1', place: null, mail: null, page: 'p', floating: false },
+          { tabId, frameId: 0, documentId: 'd' },
+        )
         .then(
           () => true,
           () => false,

@@ -4,10 +4,13 @@ type Bodies = { [K in keyof AnyRequests]: AnyRequests[K]['body'] };
 
 export const commitmentId = '700101';
 
+const place = { companyId: '4100', projectId: '24017', kind: 'subcontract', id: commitmentId } as const;
+
 const facts: Bodies['show-panel'] = {
   commitmentId,
+  place,
   mail: {
-    commitment: { companyId: '4100', projectId: '24017', kind: 'subcontract', id: commitmentId },
+    commitment: place,
     comment: 'The vendor is inactive.',
   },
   page: 'procore-commitment',
@@ -18,9 +21,17 @@ const facts: Bodies['show-panel'] = {
 export const sound: Bodies = {
   'show-panel': facts,
   'look-up': { page: 'procore-commitments', commitmentIds: [commitmentId, '700102'] },
+  'bring-lists': null,
+  'tell-page': {
+    place,
+    mark: 'returned',
+    words: 'Rejected',
+    history: { rejections: [{ comment: 'The vendor is inactive.', by: 'Alex Kim', at: '2026-11-18T15:02' }], sends: 2 },
+  },
   'report-miss': { page: 'procore-commitment', shape: { main: 1, title: 1, actions: 0, tab: 0, card: 0 } },
   'claim-panel': { nonce: 'made-up' },
   'read-commitment': { id: commitmentId },
+  'read-mark': { id: commitmentId },
   'read-rejections': null,
   'read-count': null,
   'read-commands': null,
@@ -39,6 +50,12 @@ export const sound: Bodies = {
   'keep-api-url': { apiUrl: 'https://other.example' },
   'request-code': { email: 'priya@northgate.example' },
   'sign-in': { email: 'priya@northgate.example', code: '123456' },
+  'read-ways': null,
+  'begin-procore-sign-in': null,
+  'read-signing-in': null,
+  'choose-company': { companyId: '4100' },
+  'drop-procore-sign-in': null,
+  'disconnect-procore': null,
   'sign-out': null,
   'read-sessions': null,
   'revoke-session': { id: 's-1' },
@@ -56,6 +73,7 @@ export const sound: Bodies = {
 /** The same requests, where they name a commitment, about another one. */
 export const aboutAnother: Partial<Bodies> = {
   'read-commitment': { id: '700102' },
+  'read-mark': { id: '700102' },
   'mint-command': { commitmentId: '700102', verb: 'resend', version: 7 },
   'ask-in-popup': { commitmentId: '700102', verb: 'resend' },
   follow: { commitmentId: '700102', following: true },

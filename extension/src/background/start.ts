@@ -9,6 +9,8 @@ import { welcomePages } from './open-pages';
 import { ownScripts, runInOpenTabs } from './open-tabs';
 import { ownRequests } from './own-requests';
 import { commandsAlarm, postCommands } from './post-commands';
+import { makePresses } from './press-resend';
+import { listenToProcoreSignIn, resumeProcoreSignIn } from './procore-sign-in';
 import { refreshPauses } from './refresh-pauses';
 import { answerMessages } from './router';
 import { keepStorageToOurselves } from './stored';
@@ -21,8 +23,9 @@ export function start(): void {
   answerMessages(ownRequests, hostRequests);
   welcomePages(() => void followEvents());
   listenToDesktop();
+  listenToProcoreSignIn();
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === commandsAlarm) void postCommands();
+    if (name === commandsAlarm) void Promise.all([postCommands(), makePresses()]);
     if (name === tickAlarm) void tick();
   });
   browser.permissions.onAdded.addListener(() => {
@@ -47,6 +50,8 @@ async function awake(): Promise<void> {
   await browser.alarms.create(tickAlarm, { periodInMinutes: 1 });
   await registerMailScript();
   void postCommands({ evenIfEarly: true });
+  void makePresses();
+  void resumeProcoreSignIn();
   await tick();
 }
 

@@ -1,23 +1,26 @@
-import type { Host, Page, Sighting } from '../pages/page';
+import type { Page, Sighting } from '../pages/page';
 import { isAlive } from './ask-background';
 import type { Chips, chipsOn } from './chips';
 import type { ContentScriptContext } from './context';
+import { here as host } from './here';
 import { mounts } from './mount';
 import { panelFrame } from './panel-frame';
 import { reportMiss } from './report-miss';
 import { watch } from './watch';
 
-const host: Host = {
-  root: document,
-  inside: (frame) => (frame instanceof HTMLIFrameElement ? frame.contentDocument : null),
-  isDrawn: (element) => element.checkVisibility(),
-};
 const patienceMs = 5000;
 
-/** Shows, on whichever of `pages` is here, what there is to show, and follows the page as it changes. */
-export function run(pages: readonly Page[], { signal, abort }: ContentScriptContext, makeChips?: typeof chipsOn): void {
+/** What not every loader has. */
+interface More {
+  chips?: typeof chipsOn;
+  /** Called with the address at every look. */
+  look?(url: URL): void;
+}
+
+/** Shows, on whichever of `pages` is here, what there is to show, and follows the page as it changes. Answers what looks again. */
+export function run(pages: readonly Page[], { signal, abort }: ContentScriptContext, more: More = {}): () => void {
   const panels = mounts(({ facts }) => panelFrame({ ...facts, page: page?.id ?? '', floating: false }, signal));
-  const chips: Chips | undefined = makeChips?.(
+  const chips: Chips | undefined = more.chips?.(
     () => page?.id ?? '',
     signal,
     () => watching.scan(),
@@ -30,6 +33,7 @@ export function run(pages: readonly Page[], { signal, abort }: ContentScriptCont
       scan() {
         if (!isAlive()) return abort();
         const url = new URL(location.href);
+        more.look?.(url);
         const here = pages.find((one) => one.isHere(url));
         if (here !== page) wrongSince = undefined;
         page = here;
@@ -47,6 +51,7 @@ export function run(pages: readonly Page[], { signal, abort }: ContentScriptCont
   );
   signal.addEventListener('abort', () => show([]));
   watching.scan();
+  return watching.scan;
 
   function show(sightings: readonly Sighting[]) {
     const placed = sightings.filter((sighting) => sighting.anchor);

@@ -50,7 +50,7 @@ export function defineMailPage(webmail: Webmail): Page {
 export function panelAbove(at: Element, body: Element, subject: string): Sighting[] {
   const mail = rejectionMailIn(messageIn(subject, body));
   if (!mail) return [];
-  const facts = { commitmentId: mail.commitment.id, mail };
+  const facts = { commitmentId: mail.commitment.id, place: null, mail };
   // A frame has its margin inside.
   const alignedTo = at === body ? at : null;
   return [{ show: 'panel', facts, anchor: { at, where: 'beforebegin', alignedTo } }];

@@ -1,8 +1,12 @@
+import type { CommitmentRef } from '@rebound/shared/commitment/page-url';
+import type { SeenHistory } from './procore-change-history/seen-history';
 import type { RejectionMail } from './rejection-mail';
 
 /** What a page or a mail says of one commitment: what to ask the API about. A hint, never shown as fact. */
 export interface Facts {
   commitmentId: string;
+  /** Where the page's address, or a link on it, says that the commitment is; a mail's own link says it in `mail`. */
+  place: CommitmentRef | null;
   /** What a mail claims, where the page is a mail. */
   mail: RejectionMail | null;
 }
@@ -17,9 +21,12 @@ export interface Anchor {
 
 /** One commitment seen on the page, and the place for what we show of it; no place, nothing shown. */
 export interface Sighting {
-  show: 'panel' | 'chip';
+  /** `nothing` where another adapter's panel stands on the page already, and this one has only read. */
+  show: 'panel' | 'chip' | 'nothing';
   facts: Facts;
   anchor: Anchor | null;
+  /** The rejections that a Change History tab shows. */
+  history?: SeenHistory;
 }
 
 /** Finds elements by the names that the page gave its selectors, in the whole document or inside `within`. */

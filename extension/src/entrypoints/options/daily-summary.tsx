@@ -11,12 +11,13 @@ import { Answer } from './answer';
 /** Whether one gets the daily summary. Nothing for those who would not get it anyway. */
 export function DailySummary({ title }: { title: string }) {
   const client = useQueryClient();
-  const me = useMe(useSession().data?.signedIn ?? false);
+  const isSignedIn = useSession().data?.signedIn ?? false;
+  const me = useMe(isSignedIn);
   const choose = useMutation({
     mutationFn: (wants: boolean) => request('choose-summary', { wants }),
     onSettled: () => client.invalidateQueries({ queryKey: ['me'] }),
   });
-  if (!me.data || !isApprover(me.data)) return null;
+  if (!isSignedIn || !me.data || !isApprover(me.data)) return null;
 
   const wants = choose.isPending ? choose.variables : me.data.dailySummary;
   const said = i18n.t('summary.wanted', [me.data.company.name, me.data.person.email]);

@@ -1,35 +1,20 @@
 import { useMutation } from '@tanstack/preact-query';
-import { useEffect, useRef, useState } from 'preact/hooks';
 import { request } from '../../background/messages';
 import { i18n } from '../../i18n';
 import { faultText } from '../../panels/permission/fault-text';
 import { faultIn } from '../../panels/ui/faults';
-import { useSession } from '../../panels/ui/reads';
+import { useSession, useWays } from '../../panels/ui/reads';
 import { Answer } from './answer';
+import { SignInByCode } from './sign-in-by-code';
+import { SignInWithProcore } from './sign-in-with-procore';
 
-/** Who one is here: an address, then the code that was mailed to it. */
+/** Who one is here, and the ways in that the API knows. */
 export function SignIn({ title }: { title: string }) {
   const session = useSession();
-  const [email, setEmail] = useState('');
-  const [code, setCode] = useState('');
-  const [codeAsked, setCodeAsked] = useState(false);
-  const codeField = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (codeAsked) codeField.current?.focus();
-  }, [codeAsked]);
-  const askCode = useMutation({
-    mutationFn: () => request('request-code', { email: email.trim() }),
-    onSuccess: () => setCodeAsked(true),
-  });
-  const signIn = useMutation({
-    mutationFn: () => request('sign-in', { email: email.trim(), code: code.replace(/\s/g, '') }),
-    onSuccess: () => {
-      setCode('');
-      setCodeAsked(false);
-    },
-  });
+  const ways = useWays(session.data !== undefined);
   const signOut = useMutation({ mutationFn: () => request('sign-out', null) });
-  const error = codeAsked ? signIn.error : askCode.error;
+  const disconnect = useMutation({ mutationFn: () => request('disconnect-procore', null) });
+  const isWithProcore = ways.data?.includes('procore') ?? false;
 
   if (session.data?.signedIn && session.data.person) {
     const { name, email: address } = session.data.person;
@@ -46,60 +31,32 @@ export function SignIn({ title }: { title: string }) {
           }}
         >
           <button type="submit">{i18n.t('signIn.out')}</button>
+          {isWithProcore && (
+            <button
+              type="button"
+              aria-describedby="disconnect"
+              aria-disabled={disconnect.isPending}
+              onClick={() => disconnect.mutate()}
+            >
+              {i18n.t('signIn.disconnect')}
+            </button>
+          )}
         </form>
+        {isWithProcore && (
+          <p class="muted" id="disconnect">
+            {i18n.t('signIn.disconnectMeans')}
+          </p>
+        )}
+        {disconnect.error && <Answer good={false}>{faultText(faultIn(disconnect.error))}</Answer>}
       </section>
     );
   }
   return (
     <section class="card" aria-labelledby="sign-in">
       <h2 id="sign-in">{title}</h2>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          askCode.mutate();
-        }}
-      >
-        <label>
-          {i18n.t('signIn.email')}
-          <input
-            type="email"
-            required
-            autocomplete="email"
-            value={email}
-            onInput={(event) => setEmail(event.currentTarget.value)}
-          />
-        </label>
-        <button type="submit" class={codeAsked ? '' : 'act'} aria-disabled={askCode.isPending}>
-          {codeAsked ? i18n.t('signIn.sendAgain') : i18n.t('signIn.sendCode')}
-        </button>
-      </form>
-      {codeAsked && (
-        <form
-          class="code"
-          onSubmit={(event) => {
-            event.preventDefault();
-            signIn.mutate();
-          }}
-        >
-          <label>
-            {i18n.t('signIn.code')}
-            <input
-              inputMode="numeric"
-              autocomplete="one-time-code"
-              required
-              pattern="\s*(\d\s*){6}"
-              value={code}
-              ref={codeField}
-              onInput={(event) => setCode(event.currentTarget.value)}
-            />
-          </label>
-          <button type="submit" class="act" aria-disabled={signIn.isPending}>
-            {i18n.t('signIn.in')}
-          </button>
-        </form>
-      )}
-      {codeAsked && !error && <p class="muted">{i18n.t('signIn.codeSent', [email.trim()])}</p>}
-      {error && <Answer good={false}>{faultText(faultIn(error))}</Answer>}
+      {isWithProcore && <SignInWithProcore />}
+      {/* Where the API cannot be asked, the code's form says why. */}
+      {(ways.data?.includes('code') ?? !ways.isPending) && <SignInByCode />}
     </section>
   );
 }

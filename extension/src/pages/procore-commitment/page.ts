@@ -3,22 +3,25 @@ import { type Anchor, definePage, type Finder } from '../page';
 
 type Name = 'main' | 'title' | 'actions' | 'tab' | 'card';
 
-/** Procore, one commitment: the address names it on every tab and on the edit form; `data-qa` hooks are stable, classes are hashed. */
+/** What belongs to a commitment, such as an invoice of it, has a page of its own below the commitment's. */
+const itself = /_contracts\/\d+(?:\/[a-z_]*)?\/?$/;
+
+/** Procore, one commitment: the address names it on every tab and on the edit form; `data-qa` hooks are stable, classes are hashed but for `core-l-` and ids of the legacy UI. */
 export default definePage<Name>({
   id: 'procore-commitment',
-  isHere: (url) => commitmentIn(url.pathname) !== null,
+  isHere: ({ pathname }) => itself.test(pathname) && commitmentIn(pathname) !== null,
   selectors: {
     main: 'main',
-    title: '[data-qa=title]',
+    title: '[data-qa=title], .core-l-tool-header__title',
     actions: '[data-qa=headerActions]',
-    tab: '[data-qa^=detailTab_], a[href$="/change_history"]',
-    card: '[data-qa=generalInformationCard], [data-qa=scheduleOfValuesCard]',
+    tab: '[data-qa^=detailTab_], [data-qa=legacy-tabs-adapter], a[href$="/change_history"]',
+    card: '[data-qa=generalInformationCard], [data-qa=scheduleOfValuesCard], .tool-body',
   },
   watch: 'main',
   read: (find, url) => {
-    const commitment = commitmentIn(url.pathname);
-    if (!commitment) return [];
-    const facts = { commitmentId: commitment.id, mail: null };
+    const place = commitmentIn(url.pathname);
+    if (!place) return [];
+    const facts = { commitmentId: place.id, place, mail: null };
     return [{ show: 'panel', facts, anchor: belowHeader(find) ?? aboveCards(find) }];
   },
 });

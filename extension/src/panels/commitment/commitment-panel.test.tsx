@@ -17,7 +17,13 @@ const mail = {
   commitment: { companyId: '4100', projectId: '24017', kind: 'subcontract', id: '700101' },
   comment,
 } as const;
-const onPage: PanelFacts = { commitmentId: '700101', mail: null, page: 'procore-commitment', floating: false };
+const onPage: PanelFacts = {
+  commitmentId: '700101',
+  place: null,
+  mail: null,
+  page: 'procore-commitment',
+  floating: false,
+};
 const inMail: PanelFacts = { ...onPage, mail, page: 'gmail' };
 const pauseOf = (adapter: string): PagePause => ({
   adapter,
@@ -28,6 +34,8 @@ const problem = (status: number, code: string): Fault => ({
   kind: 'problem',
   problem: { type: 'about:blank', title: code, status, code, detail: '' },
 });
+
+const waiting = { type: 'about:blank', title: 'Wait', status: 503, code: 'procore-asks-to-wait', detail: '' };
 
 let root: HTMLElement;
 beforeEach(() => {
@@ -85,6 +93,50 @@ describe('a page whose adapter is paused', () => {
   });
 });
 
+describe('where Procore owns the loop', () => {
+  const unheard = { ...viewOf('not-sent'), upstream: 'procore' as const, erpKnown: false };
+
+  test('a mail about what nobody has heard of keeps its words, as the mail’s alone, and leads to where Procore says it', async () => {
+    const { root, text } = await shown(inMail, [], unheard);
+    expect(text).toContain('From this email, not confirmed');
+    expect(text).toContain('Vendor code V-2291 is inactive');
+    expect(text).not.toContain('on record');
+    expect([...root.querySelectorAll('a')].map(({ href }) => href)).toEqual([
+      unheard.pageUrl,
+      `${unheard.pageUrl}/change_history`,
+    ]);
+    expect(root.querySelectorAll('button')).toHaveLength(0);
+  });
+
+  test('on its page nothing is claimed of it', async () => {
+    const { text } = await shown(onPage, [], unheard);
+    expect(text).toContain('Not known here yet');
+    expect(text).not.toContain('Not sent to accounting');
+  });
+
+  test.each<[string, Fault, string | RegExp]>([
+    [
+      'Procore asks to wait',
+      { kind: 'problem', problem: { ...waiting, until: '2026-11-18T14:05:00.000Z' } },
+      /^!Procore asks us to wait until \d\d:05/,
+    ],
+    ['Procore is not reached', problem(502, 'procore-unreachable'), 'Procore cannot be reached right now.'],
+    ['Procore wants a new sign-in', problem(401, 'procore-sign-in-needed'), 'Procore wants you to sign in again.'],
+    ['Rebound is not connected', problem(403, 'not-connected'), 'Rebound is not connected to this company.'],
+    ['Rebound is not reached', { kind: 'offline' }, 'Rebound cannot be reached right now.'],
+  ])('%s: the panel says so', async (_, fault, words) => {
+    expect((await shown(onPage, [], fault)).text).toMatch(words);
+  });
+
+  test('the steps that Procore takes have no button here, but for the re-send', async () => {
+    const { root, text } = await shown(onPage, [], { ...viewOf('rejected'), upstream: 'procore' });
+    expect(buttonsIn(root)).toEqual(['Follow', 'Re-send to ERP']);
+    expect(text).toContain('void it in Procore');
+    const waits = await shown(onPage, [], { ...viewOf('awaiting'), upstream: 'procore' });
+    expect(buttonsIn(waits.root)).toEqual(['Follow']);
+  });
+});
+
 test('the popup names each, since when and why; with none it has no line', async () => {
   const { text } = await drawn(<PausedPages />, [pauseOf('gmail'), pauseOf('procore-commitments')]);
   expect(text).toMatch(
@@ -93,6 +145,8 @@ test('the popup names each, since when and why; with none it has no line', async
   expect((await drawn(<PausedPages />, [])).text).toBe('');
   expect(adapterName('any-mail')).toBe('Any mail');
 });
+
+const buttonsIn = (around: Element) => [...around.querySelectorAll('button')].map(({ textContent }) => textContent);
 
 type Answer = ReturnType<typeof viewOf> | Fault | undefined;
 

@@ -1,8 +1,11 @@
 import './panel.css';
+import type { Fault } from '../../background/fault';
 import type { PanelFacts } from '../../background/messages';
 import { i18n } from '../../i18n';
+import { faultText } from '../permission/fault-text';
 import { PagePaused } from '../permission/page-paused';
 import { SignInFirst } from '../permission/sign-in-first';
+import { ShowReason } from '../rejection/show-reason';
 import { UnconfirmedMail } from '../rejection/unconfirmed-mail';
 import { faultIn } from '../ui/faults';
 import { useCommands, useCommitment, usePauses } from '../ui/reads';
@@ -20,6 +23,17 @@ export function CommitmentPanel({ facts }: { facts: PanelFacts }) {
   const isNotOurs = !commitment.data && isUnseen(commitment.error, facts);
   if (pause && !isNotOurs) {
     return <PagePaused pause={pause} pageUrl={commitment.data?.value.pageUrl} />;
+  }
+  const view = commitment.data?.value;
+  if (facts.mail && view && !view.erpKnown) {
+    return (
+      <UnconfirmedMail mail={facts.mail} why={i18n.t('procore.inMail')}>
+        <a class="button end" href={view.pageUrl} target="_blank" rel="noreferrer">
+          {i18n.t('mail.open')}
+        </a>
+        <ShowReason view={view} inMail />
+      </UnconfirmedMail>
+    );
   }
   if (commitment.data) {
     return (
@@ -39,7 +53,7 @@ export function CommitmentPanel({ facts }: { facts: PanelFacts }) {
     <>
       {facts.mail && <UnconfirmedMail mail={facts.mail} why={i18n.t('mail.notAsked')} />}
       <article class="panel">
-        {faultIn(commitment.error).kind === 'signed-out' ? <SignInFirst /> : <NotReached />}
+        <NotHad fault={faultIn(commitment.error)} />
       </article>
     </>
   );
@@ -63,13 +77,17 @@ function Unknown({ inMail }: { inMail: boolean }) {
   );
 }
 
-function NotReached() {
+/** Why it could not be had. */
+function NotHad({ fault }: { fault: Fault }) {
+  if (fault.kind === 'signed-out') return <SignInFirst />;
+  const code = fault.kind === 'problem' ? fault.problem.code : '';
+  if (code === 'procore-sign-in-needed') return <SignInFirst why={faultText(fault)} />;
   return (
     <p class="strip" role="status">
       <span class="wait" aria-hidden="true">
         !
       </span>
-      {i18n.t('fault.offline')}
+      {code.startsWith('procore-') || code === 'not-connected' ? faultText(fault) : i18n.t('fault.offline')}
     </p>
   );
 }

@@ -75,6 +75,8 @@ describe('a click that has not simply worked', () => {
     tries: 1,
     nextAt: '2026-11-22T10:00:01.000Z',
     fault: { kind: 'offline' },
+    press: null,
+    pressed: null,
   };
   const conflict = { version: 8, by: 'Marcus Lee', at: '2026-11-20T15:02:00.000Z' };
   const problem = { type: 'about:blank', title: 'Stale', status: 412, code: 'stale', detail: '', conflict };
@@ -139,7 +141,7 @@ function shown(view: CommitmentView, { stale = false, command, mail = null }: Gi
   const window = new Window();
   vi.stubGlobal('document', window.document);
   const root = window.document.body as unknown as HTMLElement;
-  const facts = { commitmentId: '700101', mail, page: 'procore-commitment', floating: false };
+  const facts = { commitmentId: '700101', place: null, mail, page: 'procore-commitment', floating: false };
   render(
     <QueryClientProvider client={new QueryClient()}>
       <KnownCommitment

@@ -4,7 +4,8 @@ import type { Command } from '../../background/commands';
 import type { PanelFacts } from '../../background/messages';
 import type { Read } from '../../background/read';
 import { i18n } from '../../i18n';
-import { now } from '../../time';
+import type { ErpMark } from '../../pages/procore-commitment/erp-mark';
+import { Changes } from '../history/changes';
 import { WhoWasTold } from '../notification/who-was-told';
 import { EarlierRounds } from '../rejection/earlier-rounds';
 import { MailNote } from '../rejection/mail-note';
@@ -13,9 +14,11 @@ import { toldByMail } from '../rejection/told-by-mail';
 import { CommandNote } from '../resend/command-note';
 import { HeldResend, holdText } from '../resend/held-resend';
 import { useHold } from '../resend/use-hold';
+import { useMark } from '../ui/reads';
+import { StaleNote } from '../ui/stale-note';
 import { State, type Tone } from '../ui/state';
 import { Around } from '../ui/typed';
-import { whenText } from '../ui/when';
+import { markText, PageNote } from './page-note';
 import { QuietDetail } from './quiet-detail';
 import { stateText } from './state-text';
 import { useArrival } from './use-arrival';
@@ -51,17 +54,15 @@ export function KnownCommitment({
   const seconds = useHold(read);
   const mayAct = facts.mail === null || toldByMail(facts.mail, view) !== null;
   const shown = { view, facts, command, mayAct };
+  const onOwnPage = view.upstream === 'procore' && facts.mail === null && !facts.floating;
+  const mark = useMark(view.commitment.id, onOwnPage && !view.erpKnown).data?.mark;
   const isToFix = erpState === 'rejected' || erpState === 'retrieved';
   return (
     <article class="panel" ref={panel}>
-      {read.stale && (
-        <p class="stale" role="status">
-          {i18n.t('panel.stale', [whenText(read.asOf, now())])}
-        </p>
-      )}
+      <StaleNote read={read} />
       <header class={isToFix ? 'head' : 'strip'}>
-        <State tone={tones[erpState]} said={seconds === null ? null : holdText(view)}>
-          {stateText(erpState)}
+        <State tone={mark === 'returned' ? 'wait' : tones[erpState]} said={seconds === null ? null : holdText(view)}>
+          {headText(view, mark)}
         </State>
         {isToFix && arrivedBy === 'undo' && (
           <span class="good" role="status">
@@ -81,10 +82,28 @@ export function KnownCommitment({
           <HeldResend view={view} seconds={seconds} command={command} />
         )}
       </header>
+      {onOwnPage && <PageNote view={view} />}
       {!isToFix && <CommandNote command={command} />}
       {!isToFix && facts.mail && !mayAct && <MailNote mail={facts.mail} view={view} />}
-      {isToFix ? <Rejected {...shown} /> : <EarlierRounds rejections={view.rejections} />}
+      {isToFix ? <Rejected {...shown} /> : <Quiet view={view} />}
       {round > 0 && !isToFix && <WhoWasTold view={view} mayAct={mayAct} />}
     </article>
   );
+}
+
+/** What was said before, and for who decides about it again, what is different now. */
+function Quiet({ view: { rejections, changes, commitment } }: Pick<Shown, 'view'>) {
+  const isBack = commitment.erpState === 'awaiting' && rejections.length > 0;
+  return (
+    <>
+      {isBack && <Changes changes={changes} expected={false} />}
+      <EarlierRounds rejections={rejections} />
+    </>
+  );
+}
+
+/** Where it stands; of what nothing was heard of, what Procore's page shows. */
+function headText({ erpKnown, commitment }: Shown['view'], mark: ErpMark | null | undefined): string {
+  if (erpKnown) return stateText(commitment.erpState);
+  return mark ? i18n.t('procore.onPage', [markText(mark)]) : i18n.t('state.unknown');
 }

@@ -13,7 +13,9 @@ export function QuietDetail({ view, command, mayAct }: Shown) {
       return (
         <Detail>
           <ToldOfResend view={view} />
-          {mayAct && view.may.retrieve.may && <RetrieveButton view={view} command={command} />}
+          {mayAct && view.may.retrieve.may && view.upstream === 'ledger' && (
+            <RetrieveButton view={view} command={command} />
+          )}
         </Detail>
       );
     case 'accepted':

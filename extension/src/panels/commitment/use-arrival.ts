@@ -1,6 +1,7 @@
 import type { ErpState } from '@rebound/shared/commitment/erp-state';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Command, CommandVerb } from '../../background/commands';
+import { isUnderWay } from '../../background/under-way';
 
 /**
  * After one's own click the focus goes to what became of it. Answers the ref for the panel, and which click of one's own
@@ -15,7 +16,7 @@ export function useArrival(state: ErpState, command: Command | undefined) {
   useEffect(() => {
     const hasChanged = before.current !== state;
     before.current = state;
-    if (command?.state === 'refused') clicked.current = undefined;
+    if (command?.state === 'refused' || command?.state === 'unclear') clicked.current = undefined;
     if (hasChanged) {
       const by = clicked.current;
       if (by) panel.current?.querySelector('h2')?.focus();
@@ -24,7 +25,7 @@ export function useArrival(state: ErpState, command: Command | undefined) {
       clicked.current = undefined;
     }
     // The state can change before the command is put away.
-    if (command?.state === 'waiting' && command.key !== answered.current) {
+    if (command && isUnderWay(command) && command.key !== answered.current) {
       clicked.current = command;
       setArrivedBy(null);
     }

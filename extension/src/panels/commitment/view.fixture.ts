@@ -36,6 +36,8 @@ export function viewOf(state: ErpState): CommitmentView {
     project: { id: '24017', name: '24-017 Riverside Tower' },
     company: { id: '4100', name: 'Northgate Builders', currency: 'USD' },
     erp: 'Sage 300 CRE',
+    upstream: 'ledger',
+    erpKnown: true,
     pageUrl: 'https://us02.procore.com/x',
     rejections: state === 'rejected' ? [rejection] : [],
     changes: state === 'rejected' ? [{ field: 'line-cost-type', line: 3, from: null, to: 'Subcontract' }] : [],

@@ -2,7 +2,6 @@ import './rejection-list.css';
 import type { RejectionItem } from '@rebound/shared/commitment/view-schema';
 import { request } from '../../background/messages';
 import { i18n } from '../../i18n';
-import { now } from '../../time';
 import { faultText } from '../permission/fault-text';
 import { PagesWithheld } from '../permission/pages-withheld';
 import { PausedPages } from '../permission/paused-pages';
@@ -11,7 +10,7 @@ import { AskedFromPage } from '../resend/asked-from-page';
 import { JustResent } from '../resend/just-resent';
 import { faultIn } from '../ui/faults';
 import { useCommands, useCount, useRejections, useSession } from '../ui/reads';
-import { whenText } from '../ui/when';
+import { StaleNote } from '../ui/stale-note';
 import { RejectionRow } from './rejection-row';
 
 /** Every rejection that waits for this person, by project, oldest first. */
@@ -29,11 +28,7 @@ export function RejectionList() {
         <h1>{heading || i18n.t('extension.name')}</h1>
         {count.data && <span class="muted">{i18n.t('list.withAccounting', [count.data.value.withAccounting])}</span>}
       </header>
-      {rejections.data?.stale && (
-        <p class="stale" role="status">
-          {i18n.t('panel.stale', [whenText(rejections.data.asOf, now())])}
-        </p>
-      )}
+      <StaleNote read={rejections.data} />
       <PagesWithheld inPopup />
       <PausedPages />
       <AskedFromPage />

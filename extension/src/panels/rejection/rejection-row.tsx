@@ -1,6 +1,7 @@
 import type { RejectionItem } from '@rebound/shared/commitment/view-schema';
 import { ageOf } from '@rebound/shared/time';
 import type { Command } from '../../background/commands';
+import { isUnderWay } from '../../background/under-way';
 import { i18n } from '../../i18n';
 import { CommitmentName } from '../commitment/commitment-name';
 import { usePress } from '../resend/use-press';
@@ -12,8 +13,8 @@ import { Said } from './said';
 export function RejectionRow({ item, command }: { item: RejectionItem; command: Command | undefined }) {
   const { commitment, rejection, mayResend } = item;
   const age = shortAge(ageOf(rejection.rejectedAt, useNow()));
-  const busy = command?.state === 'waiting';
-  const press = usePress({ verb: 'resend', commitment, ready: mayResend.may && !busy });
+  const busy = isUnderWay(command);
+  const press = usePress({ verb: 'resend', commitment, ready: mayResend.may && !busy && command?.state !== 'unclear' });
   return (
     <li class="row">
       <span class="what">

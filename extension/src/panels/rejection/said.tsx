@@ -1,11 +1,11 @@
 import type { Command } from '../../background/commands';
-import { faultText } from '../permission/fault-text';
-import { keptText, notDoneText } from '../resend/command-note';
+import { isUnderWay } from '../../background/under-way';
+import { keptText, notDoneText, whyText } from '../resend/command-note';
 
 /** What became of a click in the list that has not simply worked. */
 export function Said({ command }: { command: Command | undefined }) {
-  if (!command || (!command.tries && !command.fault)) return null;
-  if (command.state === 'waiting') {
+  if (!command || (!command.tries && !command.fault && command.state === 'waiting')) return null;
+  if (isUnderWay(command)) {
     return (
       <span class="said wait" role="status">
         {keptText(command)}
@@ -14,7 +14,7 @@ export function Said({ command }: { command: Command | undefined }) {
   }
   return (
     <span class="said bad" role="alert">
-      {notDoneText(command)} {command.fault && faultText(command.fault)}
+      {notDoneText(command)} {whyText(command)}
     </span>
   );
 }

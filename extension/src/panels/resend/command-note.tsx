@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/preact-query';
 import type { Command } from '../../background/commands';
 import { request } from '../../background/messages';
+import { isUnderWay } from '../../background/under-way';
 import { i18n } from '../../i18n';
 import { faultText } from '../permission/fault-text';
 
@@ -8,8 +9,8 @@ import { faultText } from '../permission/fault-text';
 export function CommandNote({ command }: { command: Command | undefined }) {
   const client = useQueryClient();
   if (!command) return null;
-  if (command.state === 'waiting') {
-    if (!command.tries) return null;
+  if (isUnderWay(command)) {
+    if (!command.tries && command.state === 'waiting') return null;
     return (
       <p class="note" role="status">
         {keptText(command)}
@@ -23,7 +24,7 @@ export function CommandNote({ command }: { command: Command | undefined }) {
   return (
     <div class="note refused" role="alert">
       <span>
-        <b>{notDoneText(command)}</b> {command.fault && faultText(command.fault)}
+        <b>{notDoneText(command)}</b> {whyText(command)}
       </span>
       <button type="button" onClick={() => void dismiss()}>
         {i18n.t('command.seen')}
@@ -32,12 +33,25 @@ export function CommandNote({ command }: { command: Command | undefined }) {
   );
 }
 
-/** What becomes of a click while the API cannot be reached. */
-export function keptText({ verb }: Command): string {
+/** Why it did not take effect. Of something unclear the page may have said something all the same. */
+export function whyText({ state, fault }: Command): string {
+  const words = fault?.kind === 'page' ? fault.words : null;
+  if (state === 'unclear') {
+    const said = words ? `${i18n.t('fault.pageSays', [words])} ` : '';
+    return said + i18n.t('command.unclearNext');
+  }
+  return fault ? faultText(fault) : '';
+}
+
+/** What becomes of a click that is kept: for Procore's page, or until the API, or Procore, can be asked. */
+export function keptText({ verb, state, fault }: Command): string {
+  if (state === 'pressing') return i18n.t('command.pressingMeans');
+  if (fault?.kind === 'problem' && fault.problem.code === 'procore-asks-to-wait') return faultText(fault);
   return verb === 'undo' ? i18n.t('command.undoKept') : i18n.t('command.kept');
 }
 
-export function notDoneText({ verb }: Command): string {
+export function notDoneText({ verb, state }: Command): string {
+  if (state === 'unclear') return i18n.t('command.unclear');
   switch (verb) {
     case 'resend':
       return i18n.t('command.notResent');

@@ -11,7 +11,7 @@ import { alex, priya, viewOf } from '../commitment/view.fixture';
 
 const clicked = '2026-11-22T10:00:00.000Z';
 const client = new QueryClient();
-const facts = { commitmentId: '700101', mail: null, page: 'procore-commitment', floating: false };
+const facts = { commitmentId: '700101', place: null, mail: null, page: 'procore-commitment', floating: false };
 let asked: unknown[];
 let root: HTMLElement;
 
@@ -58,7 +58,7 @@ const said = () => root.querySelector('[role=status]')?.textContent;
 const button = (name: string) => [...root.querySelectorAll('button')].find((one) => one.textContent === name);
 const click = (verb: Command['verb'], state: Command['state'] = 'waiting'): Command => ({
   ...{ key: `${verb}-1`, commitmentId: '700101', verb, version: 8, personId: 'p1', mintedAt: clicked },
-  ...{ state, tries: 0, nextAt: clicked, fault: null },
+  ...{ state, tries: 0, nextAt: clicked, fault: null, press: null, pressed: null },
 });
 
 describe('the time that is left', () => {

@@ -1,6 +1,7 @@
 import type { CommitmentView } from '@rebound/shared/commitment/view-schema';
 import { useId } from 'preact/hooks';
 import type { Command } from '../../background/commands';
+import { isUnderWay } from '../../background/under-way';
 import { i18n } from '../../i18n';
 import { editUrl } from '../commitment/edit-url';
 import { WhoIsMailed } from '../notification/who-is-mailed';
@@ -18,13 +19,16 @@ interface Props {
 export function ResendFooter({ view, command, inMail }: Props) {
   const note = useId();
   const { may, commitment, approvers, pageUrl } = view;
-  const busy = command?.state === 'waiting';
-  const press = usePress({ verb: 'resend', commitment, ready: may.resend.may && !busy });
-  const isResending = press.isBusy || (busy && command.verb === 'resend');
+  const busy = isUnderWay(command);
+  // What may have happened is not done again before it is looked at.
+  const ready = may.resend.may && !busy && command?.state !== 'unclear';
+  const press = usePress({ verb: 'resend', commitment, ready });
+  const isResending = press.isBusy || (busy && command?.verb === 'resend');
+  const resending = command?.state === 'pressing' ? i18n.t('command.pressing') : i18n.t('command.resending');
   return (
     <footer class="foot">
       <button {...press.button} class="act" aria-describedby={note}>
-        {isResending ? i18n.t('command.resending') : i18n.t('command.resend')}
+        {isResending ? resending : i18n.t('command.resend')}
       </button>
       {inMail ? (
         <a class="button" href={pageUrl} target="_blank" rel="noreferrer">
@@ -37,11 +41,14 @@ export function ResendFooter({ view, command, inMail }: Props) {
           </a>
         )
       )}
-      {may.void.may && <VoidInstead view={view} busy={busy} />}
+      {may.void.may && view.upstream === 'ledger' && <VoidInstead view={view} busy={busy} />}
       {may.resend.may ? (
         <WhoIsMailed approvers={approvers} id={note} />
       ) : (
         <Refused refusal={may.resend.refusal} subject={i18n.t('refusal.askSubject', [commitment.number])} id={note} />
+      )}
+      {may.void.may && view.upstream === 'procore' && (
+        <span class="muted foot-note">{i18n.t('procore.voidThere')}</span>
       )}
       {press.note}
     </footer>

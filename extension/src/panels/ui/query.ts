@@ -34,6 +34,8 @@ function keysFor(change: Change): string[][] {
       return [['commitment', change.id], ['rejections'], ['count']];
     case 'commands':
       return [['commands']];
+    case 'marks':
+      return [['mark']];
     case 'pauses':
       return [['pauses']];
     case 'session':

@@ -4,6 +4,9 @@ import { request } from '../../background/messages';
 export const useCommitment = (id: string) =>
   useQuery({ queryKey: ['commitment', id], queryFn: () => request('read-commitment', { id }) });
 
+export const useMark = (id: string, enabled: boolean) =>
+  useQuery({ queryKey: ['mark', id], queryFn: () => request('read-mark', { id }), enabled });
+
 export const useRejections = () =>
   useQuery({ queryKey: ['rejections'], queryFn: () => request('read-rejections', null) });
 
@@ -16,6 +19,12 @@ export const useAsked = () => useQuery({ queryKey: ['commands', 'asked'], queryF
 export const usePauses = () => useQuery({ queryKey: ['pauses'], queryFn: () => request('read-pauses', null) });
 
 export const useSession = () => useQuery({ queryKey: ['session'], queryFn: () => request('read-session', null) });
+
+export const useWays = (enabled: boolean) =>
+  useQuery({ queryKey: ['ways'], queryFn: () => request('read-ways', null), enabled });
+
+export const useSigningIn = () =>
+  useQuery({ queryKey: ['signing-in'], queryFn: () => request('read-signing-in', null) });
 
 export const useMe = (enabled: boolean) =>
   useQuery({ queryKey: ['me'], queryFn: () => request('read-me', null), enabled });

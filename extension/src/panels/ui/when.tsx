@@ -15,10 +15,15 @@ export function When({ at }: { at: Instant }) {
 
 export function whenText(at: Instant, now: Instant): string {
   const moment = new Date(at);
-  const time = format({ hour: '2-digit', minute: '2-digit' }, moment);
+  const time = timeText(at);
   if (moment.toDateString() === new Date(now).toDateString()) return i18n.t('when.today', [time]);
   const day = format({ day: 'numeric', month: 'short', year: 'numeric' }, moment);
   return i18n.t('when.earlier', [day, time, longAge(at, now)]);
+}
+
+/** The time of day, '14:05': for what is near enough to need no date. */
+export function timeText(at: Instant): string {
+  return format({ hour: '2-digit', minute: '2-digit' }, new Date(at));
 }
 
 function longAge(at: Instant, now: Instant): string {
