@@ -8,6 +8,7 @@ import type { TrustedServer } from '../../mail/signed-by';
 import type { company } from '../../permission/table';
 import { readRejections } from '../../rejection/read-rejections';
 import { recordEvidence } from '../../rejection/record-evidence';
+import { bringCommitment } from './bring-commitment';
 import { settled, type WaitingMail, writeMail } from './inbox-lease';
 import { judgeMail, judgeSender, type Kept, type Verified } from './judge-mail';
 import type { inbox } from './table';
@@ -19,7 +20,7 @@ type Became = Pick<typeof inbox.$inferSelect, 'state' | 'reason' | 'detail'>;
 
 /**
  * Reads a mail that was fetched, and records what it tells of, in one transaction with what became of it; or keeps it,
- * with the reason, for the operator. Throws `LeaseLost`.
+ * with the reason, for the operator. Throws `LeaseLost`, and `Answerable` when the upstream cannot be asked now.
  */
 export async function takeIn(
   deps: TakeInDeps,
@@ -48,6 +49,7 @@ export async function takeIn(
   const receivedAt = mail.receivedAt ?? mail.announcedAt;
   const judged = await judgedOrUnread(mail.source, server, one, receivedAt);
   if ('kept' in judged) return keep(judged);
+  if (mayBeOf(one, judged)) await bringCommitment(deps, one.id, judged);
   const foreign = await whyForeign(db.read, one, judged);
   if (foreign) return keep({ kept: 'unknown-commitment', detail: foreign });
   if (!deps.upstream.hearsEvidence) return keep(await againstRecord(db.read, one.id, judged));
@@ -84,12 +86,19 @@ async function record(deps: TakeInDeps, mail: WaitingMail, companyId: string, fo
   return became;
 }
 
+function mayBeOf({ id }: Company, { commitment }: Verified): boolean {
+  return commitment.companyId === null || commitment.companyId === id;
+}
+
 /** Why what View Online names is not one of the company's commitments; `null` if it is. */
-async function whyForeign(read: Reader, { id, name }: Company, { commitment }: Verified): Promise<string | null> {
+async function whyForeign(read: Reader, company: Company, judged: Verified): Promise<string | null> {
+  const { id, name } = company;
+  const { commitment } = judged;
   const found = await readCommitment(read, id, commitment.id);
   const isThere = found?.kind === commitment.kind && found.projectId === commitment.projectId;
-  const isHere = commitment.companyId === null || commitment.companyId === id;
-  return isThere && isHere ? null : `${name} has no such commitment as ${commitment.id} where View Online leads.`;
+  return isThere && mayBeOf(company, judged)
+    ? null
+    : `${name} has no such commitment as ${commitment.id} where View Online leads.`;
 }
 
 /** What the mail is to a ledger that records every rejection itself: nothing but a hint that something is wrong. */

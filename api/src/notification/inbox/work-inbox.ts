@@ -1,6 +1,7 @@
 import type { Instant } from '@rebound/shared/time';
 import { createTurns } from '../../db/turns';
 import type { Deps } from '../../deps';
+import { Answerable } from '../../errors';
 import type { Fetched, Receiver } from '../../mail/received-mail';
 import { createAlarm } from '../alarm';
 import { later, pauseAfter } from '../schedule';
@@ -60,7 +61,11 @@ export function startInbox({ chance = Math.random, ...deps }: InboxDeps): Workin
     }
     const fetched = mail.source ? mail : await fetchInto(mail);
     if (!fetched) return;
-    const became = await takeIn(deps, fetched, { server: receiver.server, domain: deps.domain });
+    const became = await takeIn(deps, fetched, { server: receiver.server, domain: deps.domain }).catch(whyNotNow);
+    if ('why' in became) {
+      log.warn({ mail: mail.id, attempts: mail.attempts, why: became.why }, 'a mail that came in was not read yet');
+      return db.write((tx) => writeMail(tx, mail, postponed(mail, became)));
+    }
     const { state, reason } = became;
     const about = { mail: mail.id, company: fetched.companyId, state };
     if (state === 'kept') log.warn({ ...about, reason }, 'a mail that came in was kept for the operator');
@@ -89,7 +94,7 @@ export function startInbox({ chance = Math.random, ...deps }: InboxDeps): Workin
     return null;
   }
 
-  function postponed({ attempts }: WaitingMail, { why, restMs }: Extract<Fetched, { outcome: 'retry' }>) {
+  function postponed({ attempts }: WaitingMail, { why, restMs }: { why: string; restMs: number }) {
     if (attempts >= mostAttempts) return givenUp('gave-up', why);
     const dueAt = later(now(), Math.max(restMs, pauseAfter(attempts, chance())));
     return { dueAt, leaseToken: null, lastProblem: why };
@@ -122,6 +127,12 @@ export function startInbox({ chance = Math.random, ...deps }: InboxDeps): Workin
       await inTurn(async () => clearTimeout(patience));
     },
   };
+}
+
+/** The upstream asks to wait, or cannot be reached. */
+function whyNotNow(error: unknown): { why: string; restMs: number } {
+  if (!(error instanceof Answerable)) throw error;
+  return { why: error.message, restMs: 1000 * Number(error.headers['Retry-After'] ?? 0) };
 }
 
 function givenUp(reason: 'gone' | 'gave-up', why: string) {
