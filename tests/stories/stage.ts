@@ -18,14 +18,21 @@ export interface Entering extends Partial<Wanted> {
   byCode?: boolean;
 }
 
-/** The same for one stage after the other: the letters of the demo name them. */
 let ports: ReturnType<typeof freePorts> | undefined;
+
+/** The same for one stage after the other: the letters of the demo name them. */
+export function portsOfStages(): ReturnType<typeof freePorts> {
+  ports ??= freePorts();
+  return ports;
+}
 
 /** A world of its own, and as many browsers with the built extension as people come on. A story waits little for mail. */
 export async function setStage({ undoSeconds = 2 } = {}) {
-  ports ??= freePorts();
   const folder = await mkdtemp(join(tmpdir(), 'rebound-story-'));
-  const world = await startWorld(await ports, join(folder, 'world'), undefined, { undoSeconds, prepare: copyOfDemo });
+  const world = await startWorld(await portsOfStages(), join(folder, 'world'), undefined, {
+    undoSeconds,
+    prepare: copyOfDemo,
+  });
   const browsers: LaunchedBrowser[] = [];
 
   /** A browser with an empty profile; the extension is signed in as `person` and the pages act as them too. */

@@ -9,10 +9,10 @@ const text = (path: string) => readFileSync(join(root, path), 'utf8');
 const readme = text('README.md');
 
 describe('README.md names every setting of the API', () => {
-  const read = [...text('api/src/env.ts').matchAll(/^ {4}((?:REBOUND|RESEND)_[A-Z_]+):/gm)].map(
+  const read = [...text('api/src/env.ts').matchAll(/^ {4}((?:REBOUND|RESEND|PROCORE)_[A-Z_]+):/gm)].map(
     ([, name = '']) => name,
   );
-  const rows = [...readme.matchAll(/^\| `((?:REBOUND|RESEND)_[A-Z_]+)` +\| (.*?) *\|/gm)].map(
+  const rows = [...readme.matchAll(/^\| `((?:REBOUND|RESEND|PROCORE)_[A-Z_]+)` +\| (.*?) *\|/gm)].map(
     ([, name = '', cell = '']) => ({
       name,
       usual: cell.replaceAll('`', ''),
@@ -33,7 +33,7 @@ describe('README.md names every setting of the API', () => {
 
 test('README.md names every command of the operator, and no other', () => {
   const table = readme.slice(readme.indexOf('| `npm run rebound --`'));
-  const named = [...table.slice(0, table.indexOf('\n\n')).matchAll(/`([a-z-]+(?: [a-z]+)?)(?: <[^`]*)?`/g)]
+  const named = [...table.slice(0, table.indexOf('\n\n')).matchAll(/`([a-z-]+(?: [a-z]+){0,2})(?: <[^`]*)?`/g)]
     .map(([, name = '']) => name)
     .filter((name) => !name.startsWith('npm'));
   expect(named.sort()).toEqual(Object.keys(commands).sort());

@@ -13,7 +13,7 @@ import { asking } from './asking';
 import { type HostilePage, startHostilePage } from './hostile-page';
 import { isolatedWorldOf } from './isolated-world';
 
-const hosts = ['show-panel', 'look-up', 'report-miss'];
+const hosts = ['show-panel', 'look-up', 'report-miss', 'bring-lists', 'tell-page'];
 const requests = Object.entries(sound).map(([type, body]) => ({ type, body }));
 const own = requests.filter(({ type }) => !hosts.includes(type));
 const refused = { ok: false, fault: { kind: 'unexpected', detail: 'not accepted' } };
