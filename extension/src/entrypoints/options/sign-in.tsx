@@ -56,7 +56,7 @@ export function SignIn({ title }: { title: string }) {
       <h2 id="sign-in">{title}</h2>
       {isWithProcore && <SignInWithProcore />}
       {/* Where the API cannot be asked, the code's form says why. */}
-      {(ways.data?.includes('code') ?? !ways.isPending) && <SignInByCode />}
+      {(ways.data?.includes('code') ?? ways.isFetched) && <SignInByCode />}
     </section>
   );
 }
