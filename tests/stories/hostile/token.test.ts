@@ -151,10 +151,12 @@ test('in the profile of a browser the token stands where the extension keeps it,
   await (await panelIn(page)).getByText(canary).waitFor();
   const kept = await tokenIn(other);
   const { session, ...rest } = await inWorker<Record<string, unknown>>('chrome.storage.local.get()', other);
-  expect([JSON.stringify(session).includes(kept), rest]).toEqual([
-    true,
-    { commands: [], 'page-pauses': { apiUrl: stage.world.api.url, etag: expect.any(String), pauses: [] } },
-  ]);
+  const apiUrl = stage.world.api.url;
+  const others = {
+    ...{ commands: [], ways: { apiUrl, ways: ['code'] } },
+    'page-pauses': { apiUrl, etag: expect.any(String), pauses: [] },
+  };
+  expect([JSON.stringify(session).includes(kept), rest]).toEqual([true, others]);
   await other.close();
 
   const { places, files } = await placesOf(kept, profileDir);
