@@ -14,7 +14,7 @@ import { startReader } from './start-reader';
 import { startReceiving } from './start-receiving';
 
 const isLong = Boolean(process.env.REBOUND_LONG);
-const [commitments, kills] = isLong ? [300, 60] : [24, 6];
+const [commitments, kills] = isLong ? [300, 60] : [10, 3];
 /** A lease is over in a second. */
 const speed = leaseMs / 1_000;
 const faults: Fault[] = [
