@@ -97,6 +97,12 @@ export async function walkThroughProcore({ world, browser, pictures, tell }: Par
   await (await panelIn(work)).getByText('Delivered to').first().waitFor();
   await work.getByRole('link', { name: 'Change History' }).click();
   await work.getByText('Re-sent to ERP').first().waitFor();
+  await until(
+    'the panel below the tabs of the page that was drawn anew',
+    async () => (await (await panelIn(work)).frameElement()).boundingBox(),
+    (box) => box !== null && box.y > 150,
+    2000,
+  );
   await seen(work, 'Both approvers have been told by Rebound and the history has a line for it');
 
   if (world.procore.strays().length) throw new Error(world.procore.strays().join('\n'));
