@@ -1,5 +1,5 @@
 import type { Instant } from './time';
-import { wallClock } from './wall-clock';
+import { instantOn } from './wall-clock';
 
 const monthInLetters = /[a-z]{3}/i;
 const hasZone = /(?:\b(?:GMT|UTC|Z)|[+-]\d{2}:?\d{2})\s*(?:\(.*\))?$/;
@@ -17,17 +17,7 @@ export function toldInstant(words: string, zone: string): Instant | null {
   if (!monthInLetters.test(named)) return null;
   if (hasZone.test(plain)) return instantIn(Date.parse(plain));
   const onWall = Date.parse(`${plain} UTC`);
-  return Number.isNaN(onWall) ? null : instantOnWall(onWall, zone);
-}
-
-/** The moment at which the clocks of `zone` show what UTC shows at `onWall`. */
-function instantOnWall(onWall: number, zone: string): Instant {
-  let guess = onWall;
-  for (let step = 0; step < 2; step += 1) {
-    const { date, time } = wallClock(new Date(guess).toISOString(), zone);
-    guess += onWall - (onWall % 60_000) - Date.parse(`${date}T${time}:00.000Z`);
-  }
-  return new Date(guess).toISOString();
+  return Number.isNaN(onWall) ? null : instantOn(new Date(onWall).toISOString().slice(0, 16), zone);
 }
 
 function instantIn(ms: number): Instant | null {

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { tellSize } from '@rebound/shared/testing/tell-size';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { comment } from '../../extension/src/panels/commitment/view.fixture';
 import { type LaunchedBrowser, launchBrowser } from '../sandbox/browser';
 import { isolatedWorldOf } from './hostile/isolated-world';
+import { startMailPage } from './hostile/mail-page';
 import { keepSignedIn } from './keep-signed-in';
 import { killWorker } from './kill-worker';
 import { panelIn, panelsIn } from './panel';
@@ -23,6 +25,7 @@ let api: Awaited<ReturnType<typeof startApi>>;
 let browser: LaunchedBrowser;
 let folder: string;
 let page: Page;
+let mails: Awaited<ReturnType<typeof startMailPage>> | undefined;
 const nothing: () => Promise<void> = async () => undefined;
 const kill: () => Promise<void> = async () => killWorker(browser);
 const reload: () => Promise<void> = async () => void (await page.reload());
@@ -36,7 +39,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser?.close();
-  await Promise.all([site?.stop(), api?.stop()]);
+  await Promise.all([site?.stop(), api?.stop(), mails?.stop()]);
   await rm(folder, { recursive: true, force: true });
 });
 beforeEach(async () => {
@@ -183,6 +186,32 @@ test('from elsewhere the commitment opens in a tab, and the same happens there',
   expect(panel.isDetached()).toBe(false);
 });
 
+test.each([
+  ['the popup', 'the worker is killed', pressInPopup, kill],
+  ['the popup', 'the page is loaded anew', pressInPopup, reloadOpened],
+  ['a mail', 'the worker is killed', pressInMail, kill],
+] as const)(
+  'from %s the commitment opens in a tab, and though %s it is one press and one re-send',
+  async (_, __, press, meanwhile) => {
+    site.shows({ mark: 'rejected', button: 'on', onPress: 'takes silently after a while' });
+    await press();
+    await until(
+      'the press',
+      async () => site.state.presses,
+      (presses) => presses === 1,
+    );
+    await meanwhile();
+    await until(
+      'the re-send',
+      async () => api.heard.resends.length,
+      (count) => count === 1,
+      60_000,
+    );
+    await page.waitForTimeout(500);
+    expect([site.state.presses, api.heard.resends.length]).toEqual([1, 1]);
+  },
+);
+
 test('no page makes its button be pressed, whatever it says', async () => {
   await page.goto(site.at('detail'));
   await panelIn(page);
@@ -211,6 +240,25 @@ async function says(words: string, timeoutMs?: number): Promise<void> {
 async function resend() {
   await page.goto(site.at('detail'));
   return pressIn(page);
+}
+
+async function pressInPopup(): Promise<void> {
+  await page.goto(`chrome-extension://${browser.extensionId}/popup.html`);
+  await page.getByRole('button', { name: /^Re-send SC-1042/ }).click();
+}
+
+/** In a mail whose commitment nobody has open. */
+async function pressInMail(): Promise<void> {
+  const link = `<a href="${site.at('detail')}">View Online</a>`;
+  const said = `<p>Rejection Comments:</p><p>${comment.replaceAll('<', '&lt;')}</p>`;
+  const html = `<h2>ERP Commitment Rejection Notification</h2>${said}<p>${link}</p>`;
+  mails = await startMailPage([{ subject: 'Northgate: ERP Commitment Rejection Notification', html, text: '' }]);
+  await page.goto(mails.urls[0] ?? '');
+  await pressIn(page);
+}
+
+async function reloadOpened(): Promise<void> {
+  await browser.context.pages().at(-1)?.reload();
 }
 
 async function pressIn(on: Page) {

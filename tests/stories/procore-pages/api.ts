@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { CommitmentView, Lookup } from '@rebound/shared/commitment/view-schema';
+import type { CommitmentView, Lookup, RejectionItem } from '@rebound/shared/commitment/view-schema';
 import type { Me } from '@rebound/shared/permission/schema';
 import type { Problem } from '@rebound/shared/problem';
 import type { PageEvidence } from '@rebound/shared/rejection/page-evidence-schema';
@@ -34,7 +34,7 @@ export async function startApi() {
     'GET /v1/me': () => me,
     'GET /v1/page-pauses': () => ({ pauses: [] }),
     'GET /v1/rejections/count': () => ({ toFix: 1, withAccounting: 0 }),
-    'GET /v1/rejections': () => ({ items: [], next: null }),
+    'GET /v1/rejections': () => ({ items: listed(state.view), next: null }),
     'POST /v1/lookups': lookup,
     'GET /v1/commitments/700101': () => state.view,
     'POST /v1/evidence': (body) => {
@@ -85,6 +85,15 @@ export async function startApi() {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** What the list of rejections says of it. */
+function listed({ commitment, project, rejections, may, pageUrl }: CommitmentView): RejectionItem[] {
+  const [rejection] = rejections;
+  if (!rejection || commitment.erpState !== 'rejected') return [];
+  const { contractCompany, ...rest } = commitment;
+  const summary = { ...rest, contractCompany: contractCompany?.name ?? null, totalCents: 0, pageUrl };
+  return [{ rejection, commitment: summary, project, mayResend: may.resend }];
 }
 
 export function problem(status: number, code: string, more: Partial<Problem> = {}): Problem {
