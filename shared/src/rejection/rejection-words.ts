@@ -27,7 +27,7 @@ export const heading = /^(?:.*:\s*)?ERP Commitment Rejection Notification\b/i;
 export const label = /^Rejection Comments\s*(?::\s*|$)/i;
 /** The subject of an answer, or of a mail that was forwarded. */
 export const answered = /(?:^|[:\]])\s*(?:re|fwd?|aw|wg|tr|rv|antw|sv|vs|i|doorst|转发|轉寄|回复|回覆|答复)\s*[:：]/i;
-const viewOnline = /^View Online$/i;
+const viewOnline = /^\s*View Online\s*$/i;
 /** In text, the address stands on the same line or the next, bare or in brackets. */
 const viewOnlineLine = /^\[?View Online[\]:\s<([]*(?:(https?:\/\/[^\s>)\]]+)[>)\]]*)?$/im;
 const longestComment = 10_000;
@@ -49,7 +49,7 @@ function unquoted(comment: string): string {
 
 /** Two different commitments behind 'View Online' are a look-alike, or a summary: neither is one rejection. */
 function onlyCommitment(links: readonly MessageLink[], written: string | undefined): CommitmentRef | null {
-  const named = links.filter(({ text }) => viewOnline.test(text.trim()) || text.trim() === written);
+  const named = links.filter(({ text }) => viewOnline.test(text) || text.trim() === written);
   const found = [...named, ...(written ? [{ href: written }] : [])].map(commitmentBehind);
   return same(found);
 }

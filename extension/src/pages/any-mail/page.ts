@@ -54,7 +54,7 @@ function mailsIn(root: ParentNode): Element[] {
 
 function mailAround(link: Element): Element {
   let mail = link;
-  for (let at = link.parentElement; at && at.tagName !== 'HTML'; at = at.parentElement) {
+  for (let at = link.parentElement; at?.parentElement; at = at.parentElement) {
     if (at.querySelector(controls) || at.matches(controls)) break;
     mail = at;
   }
