@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { northgate } from './demo/northgate/northgate';
+import { createForward, noticeSender } from './inbound/forward-notice';
 import { operate } from './operate';
 import { startPages } from './pages/start-pages';
 import type { Ports } from './ports';
@@ -11,7 +12,7 @@ import { startEngine } from './procore/start-engine';
 import { type ProcoreOptions, startProcore } from './procore/start-procore';
 import { startResendEndpoint } from './resend-endpoint/start-resend-endpoint';
 import { runApi } from './start-api';
-import { apiKey, startMail, type World } from './world';
+import { addressesIn, apiKey, inboundDomain, startMail, type World } from './world';
 
 export interface ProcoreWorld extends World {
   procore: Awaited<ReturnType<typeof startProcore>>;
@@ -61,9 +62,11 @@ export async function startProcoreWorld(
     tell('commitments pages');
     const { engine, tokens, procore } = standIn;
     const { mailbox, resend } = mail;
-    const pages = await startPages({ port: ports.pages, apiUrl: engine.url, tokens, mailboxUrl: mailbox.url });
+    const { addresses, ...connected } = api;
+    const forward = createForward(resend.url, { addresses, webUrl: sandbox.webUrl });
+    const pages = await startPages({ port: ports.pages, apiUrl: engine.url, tokens, mailboxUrl: mailbox.url, forward });
     stops.push(() => pages.stop());
-    return { mailbox, resend, pages, tokens, folder, stop, api, procore, engine, operate: operateHere };
+    return { mailbox, resend, pages, tokens, folder, stop, api: connected, procore, engine, operate: operateHere };
   } catch (error) {
     await stop();
     throw error;
@@ -131,6 +134,7 @@ function environment(
     RESEND_API_KEY: apiKey,
     RESEND_BASE_URL: resend.url,
     RESEND_WEBHOOK_SECRET: webhook.secret,
+    REBOUND_INBOUND_DOMAIN: inboundDomain,
   };
   return { variables, operate: (...args: string[]) => operate(variables, ...args) };
 }
@@ -144,9 +148,11 @@ async function startConnectedApi(
   await writeFile(connection, JSON.stringify(northgate.connection));
   const company = ['--name', northgate.name, '--currency', northgate.currency, '--locks-approved', 'on'];
   await operateHere('procore', 'connect', northgate.id, ...company, '--web', webUrl, '--erp', connection);
+  await operateHere('company', 'set', northgate.id, '--allowed-senders', noticeSender);
+  const addresses = await addressesIn(variables.REBOUND_DATABASE_URL ?? '');
   const api = await runApi(ports.api, variables, join(folder, 'api.log'));
   stops.push(() => api.stop());
-  return api;
+  return { ...api, addresses };
 }
 
 /** Both, or the fault of either once neither is under way any more. */

@@ -15,7 +15,7 @@ import { runApi } from './start-api';
 export type World = Awaited<ReturnType<typeof startWorld>>;
 
 export const apiKey = 're_sandbox_key';
-const inboundDomain = 'in.rebound.test';
+export const inboundDomain = 'in.rebound.test';
 
 /**
  * The demo company with all that surrounds it, each on its own port of 127.0.0.1: the mailbox, the Resend endpoint, the
@@ -76,7 +76,7 @@ export async function startWorld(
 }
 
 /** Where each company's notifications are forwarded to. Asked before the API starts: one process owns the file. */
-async function addressesIn(url: string): Promise<Map<string, string>> {
+export async function addressesIn(url: string): Promise<Map<string, string>> {
   const db = await openDb({ url });
   const rows = await db.read.select({ id: company.id, name: company.inboundName }).from(company);
   db.close();

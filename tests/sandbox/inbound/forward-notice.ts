@@ -22,8 +22,13 @@ export function createForward(
   return async ({ company, commitment, comment }) => {
     const to = addresses.get(company.id);
     if (!to) throw new Error(`${company.name} has no address for notifications.`);
+    const creator = company.people.find(({ id }) => id === commitment.createdBy);
     const mail = notice({
-      ...{ comment, from: `Procore <notifications@${noticeSender}>`, to: `erp@${company.id}.example` },
+      ...{
+        comment,
+        from: `Procore <notifications@${noticeSender}>`,
+        to: creator?.email ?? `erp@${company.id}.example`,
+      },
       subject: `${company.name}: ERP Commitment Rejection Notification`,
       date: new Date().toUTCString(),
       url: commitmentUrl(webUrl, { companyId: company.id, ...commitment }),
