@@ -42,6 +42,7 @@ export default defineConfig({
         test: {
           name: 'stories',
           include: ['tests/stories/**/*.test.ts'],
+          setupFiles: ['tests/stories/when-it-fails.ts'],
           exclude: aside,
           // One browser at a time: stories measure what a person would see in time.
           fileParallelism: false,

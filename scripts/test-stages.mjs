@@ -7,22 +7,30 @@ import { prepare } from './wxt.mjs';
 /** What a passing test prints is no news; the tree's laws print the sizes of the bundles. */
 const quiet = ['--silent=passed-only'];
 
-/** What `npm test` does, in order. A stage is left out when one of those in `after` failed. */
+/**
+ * What `npm test` does: what comes `first`, then what is in `front`, and beside it what is `aside`, each in order. The
+ * stories wait half of their time; what is aside takes what they leave of the processor. A stage is left out when one of
+ * those in `after` failed.
+ */
 export const stages = {
+  build: { lane: 'first', run: async () => one('build', await build()) },
   lint: {
-    run: async () => one('biome check', await node('node_modules/@biomejs/biome/bin/biome', 'check')),
+    lane: 'aside',
+    run: async (_filters, how) => one('biome check', await node(how, 'node_modules/@biomejs/biome/bin/biome', 'check')),
   },
   types: {
-    run: async () => {
-      return one('tsc', (await prepare()) && (await node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.json')));
+    lane: 'aside',
+    run: async (_filters, how) => {
+      const ready = await prepare();
+      return one('tsc', ready && (await node(how, 'node_modules/typescript/bin/tsc', '-p', 'tsconfig.json')));
     },
   },
   unit: {
-    run: async (filters) => ((await prepare()) ? vitest('unit*', filters, quiet) : one('wxt prepare', false)),
+    lane: 'aside',
+    run: async (filters, how) => ((await prepare()) ? vitest('unit*', filters, quiet, how) : one('wxt prepare', false)),
   },
-  build: { run: async () => one('build', await build()) },
-  tree: { run: (filters) => vitest('tree', filters) },
-  stories: { after: ['build'], run: (filters) => vitest('stories', filters, quiet) },
+  tree: { lane: 'aside', after: ['build'], run: (filters, how) => vitest('tree', filters, [], how) },
+  stories: { lane: 'front', after: ['build'], run: (filters, how) => vitest('stories', filters, quiet, how) },
 };
 
 /** A stage that is one test. */
@@ -30,6 +38,6 @@ function one(name, ok) {
   return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, what: [name] };
 }
 
-async function node(file, ...args) {
-  return (await runNode([fromRoot(file), ...args])) === 0;
+async function node(how, file, ...args) {
+  return (await runNode([fromRoot(file), ...args], how)) === 0;
 }

@@ -6,13 +6,23 @@ const wanted = positionals.filter((word) => Object.hasOwn(stages, word));
 const filters = positionals.filter((word) => !wanted.includes(word));
 const results = [];
 
-for (const [name, stage] of Object.entries(stages)) {
-  if (wanted.length && !wanted.includes(name)) continue;
-  const missing = (stage.after ?? []).find((other) => results.some((result) => result.name === other && result.failed));
+const lane = (name) =>
+  Object.keys(stages).filter((stage) => stages[stage].lane === name && (!wanted.length || wanted.includes(stage)));
+const [first, front, aside] = [lane('first'), lane('front'), lane('aside')];
+await runAll(first);
+await Promise.all([runAll(front), runAll(aside, { aside: front.length > 0 })]);
+
+async function runAll(names, how) {
+  for (const name of names) await runStage(name, how);
+}
+
+async function runStage(name, how) {
+  const { after = [], run } = stages[name];
+  const missing = after.find((other) => results.some((result) => result.name === other && result.failed));
   console.log(styleText('bold', `\n── ${name}${missing ? `: left out, ${missing} failed` : ''}`));
-  if (missing) continue;
+  if (missing) return;
   const from = Date.now();
-  const result = await stage.run(filters);
+  const result = await run(filters, how);
   results.push({ name, seconds: (Date.now() - from) / 1000, ...result });
 }
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { runNode } from './child.mjs';
 import { fromRoot } from './root.mjs';
 
-/** Runs one project of vitest.config.ts and counts what it did, by its own report. `options` are vitest's. */
-export async function vitest(project, filters, options = []) {
+/** Runs one project of vitest.config.ts and counts what it did, by its own report. `options` are vitest's, `how` is `runNode`'s. */
+export async function vitest(project, filters, options = [], how = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'rebound-test-'));
   const report = join(folder, 'report.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
@@ -13,16 +13,8 @@ export async function vitest(project, filters, options = []) {
     const cli = fromRoot('node_modules/vitest/vitest.mjs');
     // A filter given by hand need not fit every project.
     const perhapsNone = filters.length ? ['--passWithNoTests'] : [];
-    const code = await runNode([
-      cli,
-      'run',
-      '--project',
-      project,
-      ...reporters,
-      ...options,
-      ...perhapsNone,
-      ...filters,
-    ]);
+    const args = [cli, 'run', '--project', project, ...reporters, ...options, ...perhapsNone, ...filters];
+    const code = await runNode(args, how);
     return existsSync(report)
       ? countsOf(JSON.parse(readFileSync(report, 'utf8')), code, project)
       : broken(project, code);

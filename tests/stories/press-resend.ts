@@ -1,15 +1,20 @@
 import type { Frame } from 'playwright-core';
 
-/** Presses Re-send to ERP in a panel as a person does: once more where the button had only just come into place. */
+const mostPresses = 4;
+
+/** Presses Re-send to ERP in a panel as a person does: once more where it asks for that, because it only just moved there. */
 export async function pressResend(panel: Frame): Promise<void> {
-  const taken = panel.getByText(/^(Re-sending|Waiting for accounting)/).first();
-  for (let presses = 0; presses < 4; presses += 1) {
+  const asked = panel.getByText('Once more, please.');
+  const taken = panel.getByText(/^(Waiting for accounting|Kept\.)/);
+  for (let presses = 0; presses < mostPresses; presses += 1) {
     await panel.getByRole('button', { name: 'Re-send to ERP' }).click();
-    const isTaken = await taken.waitFor({ timeout: 2000 }).then(
-      () => true,
-      () => false,
-    );
-    if (isTaken) return;
+    await asked.or(taken).first().waitFor({ timeout: 2000 }).catch(ignoreLongerOnes);
+    if (!(await asked.isVisible())) return;
   }
-  throw new Error('The press was not taken.');
+  throw new Error(`${mostPresses} presses were turned down.`);
+}
+
+/** Where nothing is said in time, the press is under way. */
+function ignoreLongerOnes(error: unknown): void {
+  if (!(error instanceof Error) || error.name !== 'TimeoutError') throw error;
 }

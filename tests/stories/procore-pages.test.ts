@@ -11,6 +11,7 @@ import { startMailPage } from './hostile/mail-page';
 import { keepSignedIn } from './keep-signed-in';
 import { killWorker } from './kill-worker';
 import { panelIn, panelsIn } from './panel';
+import { pressResend } from './press-resend';
 import { startApi } from './procore-pages/api';
 import { forms, type Site, startSite } from './procore-pages/site';
 import { extensionDir } from './stage';
@@ -250,7 +251,7 @@ async function pressInMail(): Promise<void> {
 
 async function pressIn(on: Page) {
   const panel = await panelIn(on);
-  await panel.getByRole('button', { name: 'Re-send to ERP' }).click();
+  await pressResend(panel);
   return panel;
 }
 

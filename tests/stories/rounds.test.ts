@@ -3,6 +3,7 @@ import type { LaunchedBrowser } from '../sandbox/browser';
 import { asPerson } from './as-person';
 import { badgeOf } from './badge';
 import { panelIn, panelsIn } from './panel';
+import { pressResend } from './press-resend';
 import { actAs, commitmentPage, commitmentsPage, rejectOnErpPage } from './sandbox-pages';
 import { type Stage, setStage } from './stage';
 import { until } from './until';
@@ -18,7 +19,7 @@ afterAll(() => stage?.strike());
 test('an approver rejects a second time and both rounds show', async () => {
   const page = await browser.context.newPage();
   await page.goto(commitmentPage(stage.world, '700102', 'purchase_order'));
-  await (await panelIn(page)).getByRole('button', { name: 'Re-send to ERP' }).click();
+  await pressResend(await panelIn(page));
   await (await panelIn(page)).getByText('Waiting for accounting').waitFor();
 
   await actAs(page, stage.world, 'ines');

@@ -8,6 +8,7 @@ import { signInAs } from '../sandbox/sign-in';
 import { startWorld } from '../sandbox/world';
 import { copyOfDemo } from './copy-of-demo';
 import { keepSignedIn } from './keep-signed-in';
+import { watchScreens } from './on-screen';
 
 export const extensionDir = fileURLToPath(new URL('../../extension/.output/chrome-mv3-sandbox', import.meta.url));
 
@@ -40,6 +41,7 @@ export async function setStage({ undoSeconds = 2 } = {}) {
     const profileDir = join(folder, `${person}-${browsers.length}`);
     const browser = await launchBrowser({ extensionDir, headless: true, profileDir, ...wanted });
     browsers.push(browser);
+    watchScreens(browser);
     browser.context.setDefaultTimeout(20_000);
     await browser.context.addCookies([{ name: 'sandbox_person', value: person, url: world.pages.url }]);
     if (byCode) await (await signInAs(browser, world, `${person}@northgate.example`)).close();

@@ -5,6 +5,7 @@ import type { World } from '../sandbox/world';
 import { badgeOf } from './badge';
 import { panelIn } from './panel';
 import { album } from './pictures';
+import { pressResend } from './press-resend';
 import { actAs, commitmentPage, erpPage, rejectOnErpPage } from './sandbox-pages';
 import { until } from './until';
 
@@ -91,7 +92,7 @@ export async function walkThrough({ world, browser, pictures, tell }: Parts): Pr
   await seen(work, 'She has saved and the panel shows what changed');
 
   const mailsBefore = new Set((await world.mailbox.mails()).map(({ id }) => id));
-  await (await panelIn(work)).getByRole('button', { name: 'Re-send to ERP' }).click();
+  await pressResend(await panelIn(work));
   await (await panelIn(work)).getByText('Waiting for accounting').waitFor();
   await work.getByRole('link', { name: 'Change History' }).click();
   await work.getByText('Re-sent to ERP').first().waitFor();

@@ -1,3 +1,5 @@
+import { seenSince } from './seen-since';
+
 /** How much of the button must be in view: rounding never gives all of it. */
 const enough = 0.98;
 const lookAgainMs = 200;
@@ -28,40 +30,32 @@ export function ownWindow(): Sight {
  */
 export function sightOf(element: Element): Sight | null {
   if (!canTell()) return null;
-  let isSeen: boolean | null = null;
-  let since: number | null = null;
+  const seen = seenSince(() => performance.now());
+  const growth = new ResizeObserver(() => seen.grew());
+  growth.observe(document.body);
   let lookAgain: ReturnType<typeof setTimeout> | undefined;
-  const observer = observe(element, (seen) => {
-    isSeen = seen;
-    if (seen) since ??= performance.now();
-    else if (!isBelowOwnFrame(element)) since = null;
+  function hear(inPlainSight: boolean): void {
+    seen.hear(inPlainSight);
     clearTimeout(lookAgain);
-    if (!seen) lookAgain = setTimeout(() => renew(observer, element), lookAgainMs);
-  });
-  function forMs() {
-    // Until the browser has looked once, it has been in sight for no time.
-    if (isSeen === null) return 0;
-    return isSeen && since !== null ? performance.now() - since : null;
+    if (!inPlainSight) lookAgain = setTimeout(() => renew(observer, element), lookAgainMs);
   }
+  const observer = observe(element, hear);
   return {
-    forMs,
+    forMs: seen.forMs,
     forMsNow: () =>
       new Promise((resolve) => {
-        const again = observe(element, (seen) => {
+        const again = observe(element, (inPlainSight) => {
           again.disconnect();
-          resolve(seen ? forMs() : null);
+          hear(inPlainSight);
+          resolve(seen.forMs());
         });
       }),
     end() {
       clearTimeout(lookAgain);
       observer.disconnect();
+      growth.disconnect();
     },
   };
-}
-
-/** Below the end of a panel that has become longer, and whose frame is about to: no page has a part in that. */
-function isBelowOwnFrame(element: Element): boolean {
-  return element.getBoundingClientRect().bottom > innerHeight;
 }
 
 /** The browser looks when something is drawn anew, which after a moment out of sight may be never. */

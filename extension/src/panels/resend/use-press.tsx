@@ -6,7 +6,7 @@ import type { Place } from '../../background/place';
 import { i18n } from '../../i18n';
 import { command as give } from './command';
 import { ownWindow, type Sight, sightOf } from './in-sight';
-import { judgePress, seenMs, type Verdict } from './judge-press';
+import { judgePress, type Press, seenMs, type Verdict } from './judge-press';
 import { cameFirst } from './who-came-first';
 
 interface Wanted {
@@ -49,29 +49,34 @@ export function usePress({ verb, commitment, ready, given }: Wanted) {
     };
   }, [ready]);
 
-  async function weigh(event: MouseEvent): Promise<Verdict> {
-    const calmMs = performance.now() - turnedDownAt;
-    const inSightMs = sight.current?.forMs() ?? null;
+  async function weigh(event: MouseEvent, pressedAt: number): Promise<Press> {
+    const calmMs = pressedAt - turnedDownAt;
     const came = inOwnWindow() || cameFirst(event as PointerEvent);
     const first = lookedAtPress.current;
     lookedAtPress.current = null;
     const unseen = { inSightMs: null, place: null, cameFirst: came, calmMs };
-    if (!sight.current || !button.current || inSightMs === null) return judgePress(unseen);
+    if (!sight.current || !button.current) return unseen;
     const [inSightNow, ...places] = await Promise.all([
       sight.current.forMsNow(),
       lookAt(button.current),
       ...(first ? [first] : []),
     ]);
-    const place = worstOf(places, event.detail === 0);
-    return judgePress(inSightNow === null ? unseen : { ...unseen, inSightMs, place });
+    if (inSightNow === null) return unseen;
+    // As it was at the press: looking takes a while.
+    const inSightMs = Math.max(0, inSightNow - (performance.now() - pressedAt));
+    return { ...unseen, inSightMs, place: worstOf(places, event.detail === 0) };
   }
 
   async function pressed(event: MouseEvent): Promise<void> {
     if (!ready || !event.isTrusted || said === 'weighing') return;
     const pressedAt = performance.now();
     setSaid('weighing');
-    const verdict = await weigh(event);
-    if (verdict !== 'counts') return turnDown(verdict, pressedAt);
+    const press = await weigh(event, pressedAt);
+    const verdict = judgePress(press);
+    if (verdict !== 'counts') {
+      console.info(`Rebound: a press was turned down: ${verdict} ${JSON.stringify(press)}`);
+      return turnDown(verdict, pressedAt);
+    }
     setSaid(verdict);
     give(verb, { commitment });
     given?.();

@@ -1,0 +1,40 @@
+import type { Frame } from 'playwright-core';
+import type { LaunchedBrowser } from '../sandbox/browser';
+import { panelsIn } from './panel';
+
+const browsers = new Set<LaunchedBrowser>();
+const said: string[] = [];
+
+/** Keeps an eye on a browser: where a story fails, what stood on its screens is told. */
+export function watchScreens(browser: LaunchedBrowser): void {
+  browsers.add(browser);
+  browser.context.on('console', (message) => {
+    if (message.text().startsWith('Rebound:')) said.push(message.text());
+  });
+  browser.context.on('close', () => browsers.delete(browser));
+}
+
+/** After each test: a failed one says what was on the screens, since nobody was there to see. */
+export async function tellScreens(hasFailed: boolean): Promise<void> {
+  if (hasFailed) {
+    for (const browser of browsers) await tell(browser);
+    for (const line of said) console.error(line);
+  }
+  said.length = 0;
+}
+
+async function tell({ context }: LaunchedBrowser): Promise<void> {
+  for (const page of context.pages()) {
+    console.error(`On the screen: ${page.url()}`);
+    for (const panel of panelsIn(page)) console.error(`  in a panel: ${await textOf(panel)}`);
+  }
+}
+
+async function textOf(panel: Frame): Promise<string> {
+  try {
+    const text = await panel.locator('body').textContent({ timeout: 1000 });
+    return (text ?? '').replaceAll(/\s+/g, ' ');
+  } catch (error) {
+    return `nothing that could be read: ${error}`;
+  }
+}

@@ -1,0 +1,4 @@
+import { afterEach } from 'vitest';
+import { tellScreens } from './on-screen';
+
+afterEach(({ task }) => tellScreens(task.result?.state === 'fail'));
