@@ -1,17 +1,19 @@
 import type { Frame } from 'playwright-core';
-import type { LaunchedBrowser } from '../sandbox/browser';
+import { type LaunchedBrowser, launchBrowser, type Wanted } from '../sandbox/browser';
 import { panelsIn } from './panel';
 
 const browsers = new Set<LaunchedBrowser>();
 const said: string[] = [];
 
-/** Keeps an eye on a browser: where a story fails, what stood on its screens is told. */
-export function watchScreens(browser: LaunchedBrowser): void {
+/** Opens a browser whose screens are told of where a story fails. */
+export async function launchWatched(wanted: Wanted): Promise<LaunchedBrowser> {
+  const browser = await launchBrowser(wanted);
   browsers.add(browser);
+  browser.context.on('close', () => browsers.delete(browser));
   browser.context.on('console', (message) => {
     if (message.text().startsWith('Rebound:')) said.push(message.text());
   });
-  browser.context.on('close', () => browsers.delete(browser));
+  return browser;
 }
 
 /** After each test: a failed one says what was on the screens, since nobody was there to see. */

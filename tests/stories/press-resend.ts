@@ -1,4 +1,4 @@
-import type { Frame } from 'playwright-core';
+import { errors, type Frame } from 'playwright-core';
 
 const mostPresses = 4;
 
@@ -8,13 +8,15 @@ export async function pressResend(panel: Frame): Promise<void> {
   const taken = panel.getByText(/^(Waiting for accounting|Kept\.)/);
   for (let presses = 0; presses < mostPresses; presses += 1) {
     await panel.getByRole('button', { name: 'Re-send to ERP' }).click();
-    await asked.or(taken).first().waitFor({ timeout: 2000 }).catch(ignoreLongerOnes);
-    if (!(await asked.isVisible())) return;
+    await asked
+      .or(taken)
+      .first()
+      .waitFor({ timeout: 2000 })
+      .catch((error: unknown) => {
+        // Where nothing is said in time, or the whole page goes, the press is under way.
+        if (!panel.isDetached() && !(error instanceof errors.TimeoutError)) throw error;
+      });
+    if (panel.isDetached() || !(await asked.isVisible())) return;
   }
   throw new Error(`${mostPresses} presses were turned down.`);
-}
-
-/** Where nothing is said in time, the press is under way. */
-function ignoreLongerOnes(error: unknown): void {
-  if (!(error instanceof Error) || error.name !== 'TimeoutError') throw error;
 }

@@ -2,7 +2,8 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type LaunchedBrowser, launchBrowser } from '../sandbox/browser';
+import type { LaunchedBrowser } from '../sandbox/browser';
+import { launchWatched } from './on-screen';
 import { panelIn, panelsIn } from './panel';
 import { commitmentPage, commitmentsPage } from './sandbox-pages';
 import { extensionDir, type Stage, setStage } from './stage';
@@ -79,7 +80,7 @@ test('after a restart of the browser a mail has its panel, one is still signed i
   await off.getByRole('switch', { name: 'Show Rebound on 127.0.0.1' }).click();
   await off.getByText('Off on 127.0.0.1').waitFor();
   await browser.close();
-  browser = await launchBrowser({ extensionDir: installed, headless: true, profileDir: join(folder, 'priya-0') });
+  browser = await launchWatched({ extensionDir: installed, headless: true, profileDir: join(folder, 'priya-0') });
 
   const mail = await world.mailbox.waitForMail({ to: 'priya@northgate.example', subject: /Rejection/ });
   const page = await opened(world.mailbox.pageOf(mail));

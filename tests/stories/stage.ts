@@ -2,13 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type LaunchedBrowser, launchBrowser, type Wanted } from '../sandbox/browser';
+import type { LaunchedBrowser, Wanted } from '../sandbox/browser';
 import { freePorts } from '../sandbox/ports';
 import { signInAs } from '../sandbox/sign-in';
 import { startWorld } from '../sandbox/world';
 import { copyOfDemo } from './copy-of-demo';
 import { keepSignedIn } from './keep-signed-in';
-import { watchScreens } from './on-screen';
+import { launchWatched } from './on-screen';
 
 export const extensionDir = fileURLToPath(new URL('../../extension/.output/chrome-mv3-sandbox', import.meta.url));
 
@@ -39,9 +39,8 @@ export async function setStage({ undoSeconds = 2 } = {}) {
   /** A browser with an empty profile; the extension is signed in as `person` and the pages act as them too. */
   async function enter(person: string, { byCode = false, ...wanted }: Entering = {}): Promise<LaunchedBrowser> {
     const profileDir = join(folder, `${person}-${browsers.length}`);
-    const browser = await launchBrowser({ extensionDir, headless: true, profileDir, ...wanted });
+    const browser = await launchWatched({ extensionDir, headless: true, profileDir, ...wanted });
     browsers.push(browser);
-    watchScreens(browser);
     browser.context.setDefaultTimeout(20_000);
     await browser.context.addCookies([{ name: 'sandbox_person', value: person, url: world.pages.url }]);
     if (byCode) await (await signInAs(browser, world, `${person}@northgate.example`)).close();
@@ -52,7 +51,7 @@ export async function setStage({ undoSeconds = 2 } = {}) {
   return {
     ...{ world, folder, enter },
     async strike() {
-      for (const browser of browsers) await browser.close();
+      await Promise.all(browsers.map((browser) => browser.close()));
       await world.stop();
       await rm(folder, { recursive: true, force: true });
     },

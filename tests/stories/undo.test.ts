@@ -8,7 +8,7 @@ import { commitmentPage } from './sandbox-pages';
 import { type Stage, setStage } from './stage';
 import { until } from './until';
 
-const undoSeconds = 6;
+const undoSeconds = 5;
 const rebar = '700102';
 const approvers = ['alex@northgate.example', 'ines@northgate.example'];
 
@@ -38,7 +38,7 @@ test('a click is taken back in time, nobody is mailed, and the next one mails ea
 
   await pressResend(panel);
   await panel
-    .getByText(/^2 approvers are mailed in [1-6] s$/)
+    .getByText(/^2 approvers are mailed in [1-5] s$/)
     .first()
     .waitFor();
   const held = await somebody.view(rebar);

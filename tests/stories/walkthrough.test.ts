@@ -2,7 +2,8 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type LaunchedBrowser, launchBrowser } from '../sandbox/browser';
+import type { LaunchedBrowser } from '../sandbox/browser';
+import { launchWatched } from './on-screen';
 import { extensionDir, type Stage, setStage } from './stage';
 import { walkThrough } from './walkthrough';
 
@@ -10,7 +11,7 @@ let stage: Stage;
 let browser: LaunchedBrowser;
 beforeAll(async () => {
   stage = await setStage();
-  browser = await launchBrowser({ extensionDir, headless: true, profileDir: join(stage.folder, 'profile') });
+  browser = await launchWatched({ extensionDir, headless: true, profileDir: join(stage.folder, 'profile') });
 });
 afterAll(async () => {
   await browser?.close();

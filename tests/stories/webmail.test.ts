@@ -13,7 +13,7 @@ import { adapters, type SavedMail, savedPage } from './webmail/saved-pages';
 
 const tabs = 3;
 /** Every saved page is read without a browser in any run; of the pairs of adapter and situation, one in so many is drawn. */
-const everyNth = process.env.REBOUND_LONG ? 1 : 2;
+const everyNth = process.env.REBOUND_LONG ? 1 : 3;
 let stage: Stage;
 let browser: LaunchedBrowser;
 

@@ -29,7 +29,7 @@ const stateWords: Record<string, string> = {
   closed: 'Void',
 };
 /** Of each kind, one in so many forged mails is tried. */
-const share = process.env.REBOUND_LONG ? 1 : 3;
+const share = process.env.REBOUND_LONG ? 1 : 4;
 /** Of the kinds, those that are also sent through the mail server. */
 const everyNth = process.env.REBOUND_LONG ? 1 : 3;
 let stage: Stage;

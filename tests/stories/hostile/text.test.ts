@@ -17,7 +17,7 @@ import { typedTexts } from './typed-text';
 /** Opened in MailDev one by one, of as many rows as the list has. */
 const everyNth = process.env.REBOUND_LONG ? 8 : 40;
 /** Written as a letter, of all texts. */
-const everyText = process.env.REBOUND_LONG ? 1 : 3;
+const everyText = process.env.REBOUND_LONG ? 1 : 4;
 let stage: Stage;
 let browser: LaunchedBrowser;
 let alarms: Awaited<ReturnType<typeof setAlarms>>;

@@ -2,10 +2,11 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type LaunchedBrowser, launchBrowser } from '../../sandbox/browser';
+import type { LaunchedBrowser } from '../../sandbox/browser';
 import { readCatalogue } from '../../sandbox/procore/catalogue/catalogue-file';
 import { requestFaults } from '../../sandbox/procore/catalogue/request-faults';
 import { badgeOf } from '../badge';
+import { launchWatched } from '../on-screen';
 import { extensionDir } from '../stage';
 import { until } from '../until';
 import { setProcoreStage } from './procore-stage';
@@ -17,7 +18,7 @@ beforeAll(async () => {
   [stage, browser] = await Promise.all([
     setProcoreStage(),
     mkdtemp(join(tmpdir(), 'rebound-profile-')).then((profileDir) =>
-      launchBrowser({ extensionDir, headless: true, profileDir }),
+      launchWatched({ extensionDir, headless: true, profileDir }),
     ),
   ]);
 });
