@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Page } from 'puppeteer-core';
+import type { Frame, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type LaunchedFirefox, launchFirefox } from '../sandbox/firefox';
 import { asPerson } from './as-person';
 import { panelIn, press, see, textOf, write } from './firefox/acts';
 import { signInAs } from './firefox/sign-in';
 import { expectOneResend } from './happened-once';
+import { startApi } from './procore-pages/api';
+import { startSite } from './procore-pages/site';
 import { commitmentPage } from './sandbox-pages';
 import { type Stage, setStage } from './stage';
 import { until } from './until';
@@ -50,7 +52,7 @@ test('a press in the page is confirmed in the popup, which opens by itself: a pa
   await see(panel, 'Please split freight into its own line.');
   await press(panel, 'Re-send to ERP');
   await see(panel, "please confirm in Rebound's own window");
-  await until('the popup', openPopups, (popups) => popups.some((url) => url.endsWith('/popup.html')));
+  await until('the popup', openPopups, (popups) => popups.some((url) => url?.endsWith('/popup.html')));
   expect((await asPerson(stage.world, 'priya').view(rebar.id)).commitment.erpState).toBe('rejected');
 
   const popup = await firefox.openOwn('popup.html');
@@ -176,6 +178,32 @@ test('a webmail is refused, and nothing else breaks; then it is allowed, stays s
   const page = await firefox.open(commitmentPage(stage.world, curtainWall.id));
   await see(await panelIn(page), 'Rejected by accounting');
 });
+
+test("in Procore, a press that is confirmed in the popup presses Procore's own button in the page's own tab, though that is loaded anew by it", async () => {
+  const [site, api] = await Promise.all([startSite(), startApi()]);
+  api.rejected(site.at('detail'));
+  site.shows({ mark: 'rejected', button: 'on', onPress: 'takes in a new document' });
+  await ask(options, 'keep-api-url', { apiUrl: api.url });
+  await ask(options, 'sign-in', { email: 'priya@northgate.example', code: '123456' });
+  const panel = await panelIn(await firefox.open(site.at('detail')));
+  await see(panel, 'Re-send to ERP');
+  // What a press there asks for, without the wait until it would count.
+  await ask(panel, 'ask-in-popup', { commitmentId: '700101', verb: 'resend' });
+  await press(await firefox.openOwn('popup.html'), 'Re-send to ERP');
+  await until(
+    'the re-send',
+    async () => api.heard.resends.length,
+    (count) => count === 1,
+  );
+  expect(site.state.presses).toBe(1);
+  const there = "browser.tabs.query({}).then((tabs) => tabs.filter(({ url }) => url?.endsWith('/700101')).length)";
+  expect(await options.evaluate(there)).toBe(1);
+  await Promise.all([site.stop(), api.stop()]);
+});
+
+function ask(where: Page | Frame, type: string, body: unknown): Promise<unknown> {
+  return where.evaluate(`browser.runtime.sendMessage(${JSON.stringify({ type, body })})`);
+}
 
 async function askFor(address: string): Promise<void> {
   await options.evaluate("document.querySelector('details').open = true");

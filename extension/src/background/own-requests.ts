@@ -75,7 +75,7 @@ export const ownRequests: Handlers<OwnRequests> = {
   },
   'ask-in-popup': {
     accepts: isShaped({ commitmentId: isId, verb: isVerb }),
-    answer: (wanted) => done(keepAsked(wanted)),
+    answer: (wanted, panel) => done(keepAsked(wanted, panel)),
   },
   'read-asked': { accepts: isNothing, answer: readAsked },
   'drop-asked': { accepts: isNothing, answer: () => done(dropAsked()) },

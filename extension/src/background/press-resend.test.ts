@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fakeApi, json } from '../testing/fake-api';
 import { fakeBrowser } from '../testing/fake-browser';
+import { dropAsked, keepAsked } from './asked';
 import { type Command, commands, type Press } from './commands';
 import { mintCommand } from './mint-command';
+import { claimNonce, mintNonce } from './panel-claims';
 import { lookAgain, makePresses } from './press-resend';
 import { keepSignedIn } from './session';
 import { askWays } from './ways';
@@ -71,6 +73,30 @@ test('a click from elsewhere opens the commitment, presses there once, and what 
   await Promise.all([click(), click()]);
   await vi.waitFor(() => expect(posted()).toBe(1));
   expect(did).toEqual(['open true', 'find', 'press']);
+});
+
+test('pressed on its own page and confirmed in the popup, it is pressed in the tab of that page', async () => {
+  const panel = { tabId: 5, frameId: 3, documentId: 'panel' };
+  const host = { tabId: 5, frameId: 0, documentId: 'd-1' };
+  const facts = { commitmentId: '700101', place, mail: null, page: 'procore-commitment', floating: false };
+  await claimNonce(panel, await mintNonce(host, facts));
+  await keepAsked({ commitmentId: '700101', verb: 'resend' }, panel);
+  await Promise.all([click(), dropAsked()]);
+  await vi.waitFor(() => expect(posted()).toBe(1));
+  expect(did).toEqual(['find', 'press']);
+});
+
+test('a document that is replaced while it is pressed in answers nothing in Firefox, and the next one is looked at', async () => {
+  const answer = fakeBrowser.scripting.executeScript;
+  fakeBrowser.scripting.executeScript = (async (injection: { files?: string[]; func?: () => unknown }) => {
+    if (String(injection.func).includes('reboundPresser !== undefined')) return [{ frameId: 0, result: false }];
+    const answered = await answer(injection as never);
+    return String(injection.func).includes('?.press(') ? new Promise(() => undefined) : answered;
+  }) as never;
+  page.look = { came: 'done', words: null };
+  await click();
+  await vi.waitFor(() => expect(posted()).toBe(1));
+  expect(did).toEqual(['open true', 'find', 'press', 'look']);
 });
 
 test('what may have happened is looked at by the next worker, and never pressed again', async () => {

@@ -1,6 +1,7 @@
 import { commitmentIn } from '@rebound/shared/commitment/page-url';
 import type { PressOutcome } from '../host/judge-page';
 import { clock, instantAt, now } from '../time';
+import { panelThatAsked } from './asked';
 import { type Command, commands, type Press, replaceCommand } from './commands';
 import { Failed, type Fault } from './fault';
 import { tellPages } from './open-pages';
@@ -19,12 +20,15 @@ const patience = { own: 3000, opened: 15_000 };
 
 const running = new Set<string>();
 
-/** The press that a click asks for: in the very tab where that is the commitment's own page, else in one to be opened. */
+/**
+ * The press that a click asks for: in the very tab where that is the commitment's own page, also where it was confirmed
+ * in the popup, else in one to be opened.
+ */
 export async function pressFor(commitmentId: string, from: DocumentRef | null): Promise<Press> {
   const pageUrl = await pageUrlOf(commitmentId);
   const place = commitmentIn(new URL(pageUrl).pathname);
   if (!place) throw new Failed({ kind: 'unexpected', detail: 'not the address of a commitment' });
-  const claim = await claimOf(from);
+  const claim = (await claimOf(from)) ?? (await claimOf(await panelThatAsked({ commitmentId, verb: 'resend' })));
   const isOnPage = claim?.facts.page === 'procore-commitment' && !claim.facts.floating && claim.host.frameId === 0;
   const tabId = isOnPage ? claim.host.tabId : null;
   const until = instantAt(clock() + lifeMs);

@@ -75,19 +75,32 @@ export function look(
   ]);
 }
 
-/** What `func` answers in the page's isolated world; `null` where the document went away meanwhile. */
+/** What `func` answers in the isolated world of a page with the script that presses; `null` where that document went away. */
 async function inPage<A extends unknown[], R>(
   at: DocumentRef,
   func: (...args: A) => Promise<R> | undefined,
   args: A,
 ): Promise<R | null> {
+  let watch: ReturnType<typeof setInterval> | undefined;
+  const gone = new Promise<[]>((leave) => {
+    watch = setInterval(() => void isThere(at).then((there) => there || leave([])), everyMs);
+  });
   try {
-    const [ran] = await browser.scripting.executeScript({ target: targetOf(at), func, args });
+    const [ran] = await Promise.race([browser.scripting.executeScript({ target: targetOf(at), func, args }), gone]);
     return (ran?.result as R | undefined) ?? null;
   } catch (error) {
     console.info('Rebound: the page went away', error);
     return null;
+  } finally {
+    clearInterval(watch);
   }
+}
+
+/** Asked anew each time: of a document that was replaced, Firefox leaves what was asked before open for ever. */
+async function isThere(at: DocumentRef): Promise<boolean> {
+  const asked = { target: targetOf(at), func: () => globalThis.reboundPresser !== undefined };
+  const [ran] = await browser.scripting.executeScript(asked).catch(() => []);
+  return ran?.result === true;
 }
 
 function shows(url: string | undefined, place: CommitmentRef): boolean {

@@ -6,7 +6,7 @@ export const lockReasons = ['with-accounting', 'void', 'sent', 'approved'] as co
 export type Lock = { field: Field; because: (typeof lockReasons)[number] };
 
 const lockedOnceSent: readonly Field[] = ['contractCompany', 'title', 'status', 'retainagePercent'];
-const lockedWhenApproved: readonly Field[] = ['contractCompany', 'lines'];
+export const lockedWhenApproved: readonly Field[] = ['contractCompany', 'lines'];
 
 /**
  * The fields that cannot be edited now, and why. All of them while accounting holds the commitment and once it is void;

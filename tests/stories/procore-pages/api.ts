@@ -31,6 +31,7 @@ export async function startApi() {
   };
   const answers: Record<string, (body: unknown, key: string) => unknown> = {
     'GET /v1/sign-in': () => ({ ways: ['procore'] }),
+    'POST /v1/sign-in': () => ({ token: 'token', person }),
     'GET /v1/me': () => me,
     'GET /v1/page-pauses': () => ({ pauses: [] }),
     'GET /v1/rejections/count': () => ({ toFix: 1, withAccounting: 0 }),

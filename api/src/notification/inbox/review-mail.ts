@@ -15,7 +15,7 @@ export async function retryMail(tx: Tx, id: string, at: Instant): Promise<Review
     .update(inbox)
     .set({ state: 'waiting', reason: null, detail: null, dueAt: at, attempts: 0, lastProblem: null })
     .where(and(eq(inbox.id, id), eq(inbox.state, 'kept')));
-  return { done: true, words: 'It is read again as soon as the API runs.' };
+  return { done: true, words: 'It is read again within half a minute, where the API runs.' };
 }
 
 /** Closes a mail that was kept, for good, and lets go of what it says. */

@@ -16,7 +16,7 @@ export const callbackPolicy = [
 export function callbackPage(isRefused: boolean) {
   const words = isRefused
     ? { title: 'Procore did not sign you in', text: 'You can close this tab, and begin again in Rebound.' }
-    : { title: 'Rebound is signing you in', text: 'You can close this tab.' };
+    : { title: 'Back from Procore', text: 'Rebound goes on where you began. You can close this tab.' };
   return html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${words.title}</title><style>${raw(style)}</style></head><body><main><h1>${words.title}</h1><p>${words.text}</p></main></body></html>`;
 }

@@ -171,9 +171,17 @@ export function createMirror(parts: MirrorParts): Mirror {
       });
     },
     end: async (gone) => {
-      const version = await db.write((tx) => endCopy(tx, gone));
-      const { companyId, id: commitmentId, projectId } = gone;
-      if (version !== null) changes.publish(companyId, { commitmentId, projectId, version });
+      const { companyId, id: commitmentId, projectId, by, at } = gone;
+      const version = await db.write(async (tx) => {
+        const ended = await endCopy(tx, gone);
+        if (ended !== null) {
+          await tellVoided(tx, { companyId, id: commitmentId, by: by?.name ?? 'Procore', at }, mail.from);
+        }
+        return ended;
+      });
+      if (version === null) return;
+      lettersWait();
+      changes.publish(companyId, { commitmentId, projectId, version });
     },
     refreshAs: (owner, where, by) => refreshOne(clientFor(owner), where, { need: 'reading', by: by ?? null }),
   };

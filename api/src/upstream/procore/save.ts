@@ -1,5 +1,5 @@
 import type { Field } from '@rebound/shared/commitment/field';
-import type { Lock } from '@rebound/shared/commitment/locks';
+import { type Lock, lockedWhenApproved } from '@rebound/shared/commitment/locks';
 import type { Commitment } from '@rebound/shared/commitment/schema';
 import { z } from 'zod';
 import { touchedBy } from '../../commitment/touched-by';
@@ -67,15 +67,19 @@ function refusalFor(error: unknown, before: Commitment, touched: readonly Field[
   if (!(error instanceof NotTaken)) return error;
   if (error.status === 409) return new Answerable(409, 'procore-conflict', `Procore did not save it: ${error.message}`);
   if (/\block/i.test(error.message)) {
-    const because = lockReason(before);
-    return new Refused({ reason: 'locked', locks: touched.map((field): Lock => ({ field, because })) });
+    return new Refused({
+      reason: 'locked',
+      locks: touched.map((field) => ({ field, because: lockReason(before, field) })),
+    });
   }
   return new Invalid([{ path: '', message: `Procore did not take it: ${error.message}` }]);
 }
 
-/** Procore says that a record is locked, and not why; its state does. */
-function lockReason({ erpState, status }: Commitment): Lock['because'] {
+/** Procore says that a record is locked, and not why; its state does, and which field it is about. */
+function lockReason({ erpState, status }: Commitment, field: Field): Lock['because'] {
   if (erpState === 'exported' || erpState === 'export-failed') return 'sent';
   if (erpState === 'awaiting' || erpState === 'accepted') return 'with-accounting';
-  return status === 'Approved' || status === 'Complete' ? 'approved' : 'sent';
+  const isApproved = status === 'Approved' || status === 'Complete';
+  // Of what its status leaves free, it is the ERP that holds it, whether or not we have heard of that.
+  return isApproved && lockedWhenApproved.includes(field) ? 'approved' : 'sent';
 }

@@ -132,7 +132,7 @@ it('answers the address that Procore sends people back to with a page that does 
   const answer = await world.app.request('/v1/sign-in/procore/callback?code=abc&state=def');
   const text = await answer.text();
   expect(answer.status).toBe(200);
-  expect(text).toContain('Rebound is signing you in');
+  expect(text).toContain('Rebound goes on where you began');
   expect(text).not.toMatch(/abc|def|<script|src=|href=/);
   expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
   expect(answer.headers.get('referrer-policy')).toBe('no-referrer');

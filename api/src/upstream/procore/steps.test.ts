@@ -170,28 +170,32 @@ describe('an edit', () => {
   });
 
   it.each([
-    [{ origin_id: 'E-1', status: 'Draft' }, 'sent'],
-    [{ origin_id: null, status: 'Draft' }, 'sent'],
-    [{ origin_id: null, status: 'Approved' }, 'approved'],
-  ])('of a record that Procore has locked (%o) is refused, and says which lock', async (now, because) => {
-    Object.assign(world.procore.contracts.get('700101') ?? {}, now, { updated_at: new Date().toISOString() });
-    world.later(61_000);
-    const errors = { base: ['Attempting to update a locked record'] };
-    world.procore.next.push({
-      ...{ on: '/work_order_contracts/700101', answer: () => Response.json(contract(now)) },
-    });
-    await view();
-    const reading = { on: '/work_order_contracts/700101', answer: () => Response.json(contract(now)) };
-    world.procore.next.push(reading, {
-      ...{ on: '/work_order_contracts/700101', answer: () => Response.json({ errors }, { status: 422 }) },
-    });
-    const answer = await world.command(priya, 'edit', { number: 'SC-2' });
-    expect([answer.status, (await answer.json()).refusal]).toEqual([
-      409,
-      { reason: 'locked', locks: [{ field: 'number', because }] },
-    ]);
-    expect((await view()).commitment.number).toBe('SC-1042');
-  });
+    [{ origin_id: 'E-1', status: 'Draft' }, { number: 'SC-2' }, 'number', 'sent'],
+    [{ origin_id: null, status: 'Draft' }, { number: 'SC-2' }, 'number', 'sent'],
+    [{ origin_id: null, status: 'Approved' }, { number: 'SC-2' }, 'number', 'sent'],
+    [{ origin_id: null, status: 'Approved' }, { contractCompanyId: null }, 'contractCompany', 'approved'],
+  ])(
+    'of a record that Procore has locked (%o, %o) is refused, and says which lock',
+    async (now, edit, field, because) => {
+      Object.assign(world.procore.contracts.get('700101') ?? {}, now, { updated_at: new Date().toISOString() });
+      world.later(61_000);
+      const errors = { base: ['Attempting to update a locked record'] };
+      world.procore.next.push({
+        ...{ on: '/work_order_contracts/700101', answer: () => Response.json(contract(now)) },
+      });
+      await view();
+      const reading = { on: '/work_order_contracts/700101', answer: () => Response.json(contract(now)) };
+      world.procore.next.push(reading, {
+        ...{ on: '/work_order_contracts/700101', answer: () => Response.json({ errors }, { status: 422 }) },
+      });
+      const answer = await world.command(priya, 'edit', edit);
+      expect([answer.status, (await answer.json()).refusal]).toEqual([
+        409,
+        { reason: 'locked', locks: [{ field, because }] },
+      ]);
+      expect((await view()).commitment.number).toBe('SC-1042');
+    },
+  );
 
   it.each([
     [422, { errors: { number: ['has already been taken'] } }, 422, 'invalid', 'number: has already been taken'],

@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { letter } from '../../notification/table';
 import { rejection } from '../../rejection/table';
 import { createProcore } from './procore';
 import { procoreEvent, procoreMirror } from './table';
@@ -150,7 +152,7 @@ it('makes whoever looks next ask Procore themselves', async () => {
   expect(commitment.title).toBe('Seen by themselves');
 });
 
-it('closes what was deleted there, with its rejection, and only once Procore shows it no more', async () => {
+it('closes what was deleted there, with its rejection, tells the approvers, and only once Procore shows it no more', async () => {
   const rejections = [{ comment: 'No.', by: 'Alex Kim', at: null }];
   const seen = { commitmentId: '700101', grade: 'seen-on-page', rejections, sends: 1 };
   await world.as(priya, 'POST', '/v1/evidence', seen);
@@ -164,5 +166,7 @@ it('closes what was deleted there, with its rejection, and only once Procore sho
   expect(await count()).toBe(0);
   const rows = await world.deps.db.read.select().from(rejection);
   expect(rows).toMatchObject([{ outcome: 'voided', closedBy: '4100-502' }]);
+  const told = await world.deps.db.read.select().from(letter).where(eq(letter.event, 'voided'));
+  expect(told.map(({ recipient }) => recipient)).toEqual(['alex@northgate.example']);
   expect((await world.as(priya, 'GET', '/v1/commitments/700101')).status).toBe(404);
 });

@@ -13,6 +13,7 @@ export function SignInWithProcore() {
   const begin = useMutation({ mutationFn: () => request('begin-procore-sign-in', null) });
   const choose = useMutation({ mutationFn: (companyId: string) => request('choose-company', { companyId }) });
   const isBegun = signingIn?.state === 'waiting' || signingIn?.state === 'choosing';
+  const drop = () => void request('drop-procore-sign-in', null);
   const fault = begin.error ? faultIn(begin.error) : signingIn?.fault;
 
   if (signingIn?.state === 'choosing') {
@@ -30,6 +31,9 @@ export function SignInWithProcore() {
             </li>
           ))}
         </ul>
+        <button type="button" onClick={drop}>
+          {i18n.t('signIn.stopWaiting')}
+        </button>
       </fieldset>
     );
   }
@@ -44,7 +48,7 @@ export function SignInWithProcore() {
         {i18n.t('signIn.withProcore')}
       </button>
       {isBegun && (
-        <button type="button" onClick={() => void request('drop-procore-sign-in', null)}>
+        <button type="button" onClick={drop}>
           {i18n.t('signIn.stopWaiting')}
         </button>
       )}

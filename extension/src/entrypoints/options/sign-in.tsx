@@ -3,7 +3,8 @@ import { request } from '../../background/messages';
 import { i18n } from '../../i18n';
 import { faultText } from '../../panels/permission/fault-text';
 import { faultIn } from '../../panels/ui/faults';
-import { useSession, useWays } from '../../panels/ui/reads';
+import { useMe, useSession, useWays } from '../../panels/ui/reads';
+import { Typed } from '../../panels/ui/typed';
 import { Answer } from './answer';
 import { SignInByCode } from './sign-in-by-code';
 import { SignInWithProcore } from './sign-in-with-procore';
@@ -11,6 +12,7 @@ import { SignInWithProcore } from './sign-in-with-procore';
 /** Who one is here, and the ways in that the API knows. */
 export function SignIn({ title }: { title: string }) {
   const session = useSession();
+  const company = useMe(session.data?.signedIn ?? false).data?.company.name;
   const ways = useWays(session.data !== undefined);
   const signOut = useMutation({ mutationFn: () => request('sign-out', null) });
   const disconnect = useMutation({ mutationFn: () => request('disconnect-procore', null) });
@@ -23,6 +25,11 @@ export function SignIn({ title }: { title: string }) {
         <h2 id="sign-in">{title}</h2>
         <p>
           {i18n.t('signIn.as')} <b>{name}</b> <span class="muted">{address}</span>
+          {company && (
+            <span class="company">
+              <Typed text={company} />
+            </span>
+          )}
         </p>
         <form
           onSubmit={(event) => {

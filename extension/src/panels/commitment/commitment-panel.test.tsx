@@ -1,6 +1,6 @@
 import '../../testing/fake-browser';
 import type { PagePause } from '@rebound/shared/page-health-schema';
-import { QueryClientProvider } from '@tanstack/preact-query';
+import { type QueryClient, QueryClientProvider } from '@tanstack/preact-query';
 import { Window } from 'happy-dom';
 import { type ComponentChild, render } from 'preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -137,6 +137,23 @@ describe('where Procore owns the loop', () => {
   });
 });
 
+describe('what was shown, and cannot be had any more', () => {
+  test.each<[string, Fault, string]>([
+    ['one is signed out', { kind: 'signed-out' }, 'Sign in to see what accounting says.'],
+    ['Procore wants a new sign-in', problem(401, 'procore-sign-in-needed'), 'Procore wants you to sign in again.'],
+    ['it is gone', problem(404, 'not-found'), 'Rebound does not know this commitment, or you may not see it.'],
+  ])('%s: nothing of it stays, and the panel says so', async (_, fault, words) => {
+    const { text } = await shownThen(fault);
+    expect(text).toContain(words);
+    for (const fact of [comment, 'SC-1042', 'Re-send to ERP']) expect(text).not.toContain(fact);
+  });
+
+  test.each<Fault>([{ kind: 'unexpected', detail: 'The port was closed.' }, problem(502, 'procore-unreachable')])(
+    'while it is only that nobody can be asked now, it stays',
+    async (fault) => expect((await shownThen(fault)).text).toContain('Re-send to ERP'),
+  );
+});
+
 test('the popup names each, since when and why; with none it has no line', async () => {
   const { text } = await drawn(<PausedPages />, [pauseOf('gmail'), pauseOf('procore-commitments')]);
   expect(text).toMatch(
@@ -155,7 +172,34 @@ function shown(facts: PanelFacts, pauses: PagePause[] | undefined, answer: Answe
   return drawn(<CommitmentPanel facts={facts} />, pauses, answer);
 }
 
-async function drawn(what: ComponentChild, pauses: PagePause[] | undefined, answer?: Answer) {
+/** The panel of a rejected commitment after it was read again in vain. */
+async function shownThen(fault: Fault) {
+  const client = queryClient();
+  const before = await drawn(<CommitmentPanel facts={onPage} />, [], viewOf('rejected'), client);
+  expect(before.text).toContain('Re-send to ERP');
+  answerWith([], fault);
+  await client.invalidateQueries();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  return { text: root.textContent ?? '' };
+}
+
+async function drawn(
+  what: ComponentChild,
+  pauses: PagePause[] | undefined,
+  answer?: Answer,
+  client: QueryClient = queryClient(),
+) {
+  const asked = answerWith(pauses, answer);
+  render(null, root);
+  render(<QueryClientProvider client={client}>{what}</QueryClientProvider>, root);
+  await vi.waitFor(() => expect(asked).toContain('read-pauses'));
+  // Whatever was to be drawn of the answers has been by then.
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  return { root, text: root.textContent ?? '' };
+}
+
+/** Has the background answer so from now on; what is asked is added to what this answers. */
+function answerWith(pauses: PagePause[] | undefined, answer: Answer): string[] {
   const asked: string[] = [];
   const { runtime } = (globalThis as unknown as { browser: typeof fakeBrowser }).browser;
   runtime.sendMessage = (async ({ type }: { type: string }) => {
@@ -166,10 +210,5 @@ async function drawn(what: ComponentChild, pauses: PagePause[] | undefined, answ
     const read = { value, asOf: '2026-11-22T10:00:00.000Z', stale: false };
     return 'kind' in value ? { ok: false, fault: value } : { ok: true, value: read };
   }) as typeof runtime.sendMessage;
-  render(null, root);
-  render(<QueryClientProvider client={queryClient()}>{what}</QueryClientProvider>, root);
-  await vi.waitFor(() => expect(asked).toContain('read-pauses'));
-  // Whatever was to be drawn of the answers has been by then.
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  return { root, text: root.textContent ?? '' };
+  return asked;
 }

@@ -1,5 +1,5 @@
 import './panel.css';
-import type { Fault } from '../../background/fault';
+import { type Fault, isTemporary } from '../../background/fault';
 import type { PanelFacts } from '../../background/messages';
 import { i18n } from '../../i18n';
 import { faultText } from '../permission/fault-text';
@@ -24,7 +24,8 @@ export function CommitmentPanel({ facts }: { facts: PanelFacts }) {
   if (pause && !isNotOurs) {
     return <PagePaused pause={pause} pageUrl={commitment.data?.value.pageUrl} />;
   }
-  const view = commitment.data?.value;
+  const known = isTakenBack(commitment.error) ? undefined : commitment.data;
+  const view = known?.value;
   if (facts.mail && view && !view.erpKnown) {
     return (
       <UnconfirmedMail mail={facts.mail} why={i18n.t('procore.inMail')}>
@@ -35,10 +36,10 @@ export function CommitmentPanel({ facts }: { facts: PanelFacts }) {
       </UnconfirmedMail>
     );
   }
-  if (commitment.data) {
+  if (known) {
     return (
       <KnownCommitment
-        read={commitment.data}
+        read={known}
         facts={facts}
         command={commands.data?.find((one) => one.commitmentId === facts.commitmentId)}
       />
@@ -62,6 +63,12 @@ export function CommitmentPanel({ facts }: { facts: PanelFacts }) {
 /** Nothing on a page, where most commitments may be none of ours; in a mail the person should know. */
 function isUnseen(error: Error | null, { mail, floating }: PanelFacts): boolean {
   return isUnknown(error) && mail === null && !floating;
+}
+
+/** What was shown before is not to be shown any more: they are signed out, or it is gone or hidden from them. */
+function isTakenBack(error: Error | null): boolean {
+  const fault = error && faultIn(error);
+  return fault?.kind === 'signed-out' || (fault?.kind === 'problem' && !isTemporary(fault));
 }
 
 function isUnknown(error: Error | null): boolean {

@@ -46,6 +46,8 @@ export function usePress({ verb, commitment, ready, given }: Wanted) {
       watched.end();
       sight.current = null;
       setIsSettled(false);
+      // What was said of a press is over once it is under way, from here or from the popup.
+      setSaid((last) => (last === 'weighing' ? last : 'counts'));
     };
   }, [ready]);
 
