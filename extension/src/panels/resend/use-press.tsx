@@ -46,10 +46,11 @@ export function usePress({ verb, commitment, ready, given }: Wanted) {
       watched.end();
       sight.current = null;
       setIsSettled(false);
-      // What was said of a press is over once it is under way, from here or from the popup.
-      setSaid((last) => (last === 'weighing' ? last : 'counts'));
     };
   }, [ready]);
+
+  // What was said of a press is over once it is under way, from here or from the popup.
+  useEffect(() => () => setSaid((last) => (last === 'weighing' ? last : 'counts')), [ready]);
 
   async function weigh(event: MouseEvent, pressedAt: number): Promise<Press> {
     const calmMs = pressedAt - turnedDownAt;
