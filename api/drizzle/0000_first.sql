@@ -351,6 +351,7 @@ CREATE TABLE `rejection` (
 	`rejected_by_name` text NOT NULL,
 	`rejected_at` text NOT NULL,
 	`evidence` text NOT NULL,
+	`heard_at` text,
 	`picture` text NOT NULL,
 	`outcome` text NOT NULL,
 	`closed_at` text,
@@ -370,7 +371,10 @@ CREATE TABLE `resend` (
 	`commitment_id` text NOT NULL,
 	`round` integer NOT NULL,
 	`rejection_id` text,
-	`resent_by` text NOT NULL,
+	`resent_by` text,
+	`resent_by_name` text,
+	`seen_on` text,
+	`seen_by` text,
 	`resent_at` text NOT NULL,
 	`held_until` text NOT NULL,
 	`from_state` text NOT NULL,
@@ -380,6 +384,7 @@ CREATE TABLE `resend` (
 	FOREIGN KEY (`commitment_id`) REFERENCES `commitment`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`rejection_id`) REFERENCES `rejection`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`resent_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`seen_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`previous_sent_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint

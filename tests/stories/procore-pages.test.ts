@@ -93,8 +93,8 @@ test('on Change History its lines are told as evidence, once, and elsewhere the 
       commitmentId: '700101',
       place: { companyId: '4100', projectId: '24017', kind: 'subcontract' },
       grade: 'seen-on-page',
-      rejections: [{ comment: 'The vendor is inactive.', by: 'Alex Kim', at: '2026-11-18T15:02' }],
-      sends: null,
+      rejections: [{ comment: 'The vendor is inactive.', by: 'Alex Kim', at: '2026-11-18T15:02', resent: null }],
+      ...{ sends: null, ageMs: expect.any(Number) },
     },
   ]);
 });
@@ -104,6 +104,14 @@ test('a page that contradicts the record is shown', async () => {
   await page.goto(site.at('detail'));
   await says("Procore's page shows something else: Synced.");
   await says("Rebound's record says: Rejected by accounting.");
+});
+
+test("Procore's own button, pressed by hand, is told as evidence once it has turned the mark", async () => {
+  await page.goto(site.at('detail'));
+  await says('Rejected by accounting');
+  await page.locator('[data-press]').click();
+  await says('Re-sent in Procore');
+  expect(api.heard).toMatchObject({ resends: [], evidence: [{ turned: 'sent', ageMs: expect.any(Number) }] });
 });
 
 test.each(['on', 'under More'] as const)(

@@ -11,6 +11,7 @@ import { exportErrorOf } from '../history/export-error';
 import { isFollowing } from '../notification/follow/follow';
 import { asTold, readTold, type ToldLetter, toldOfNewest } from '../notification/told-of';
 import type { Caller } from '../permission/caller';
+import { shownOf } from '../rejection/read-rejections';
 import { resendOf } from '../resend/read-resend';
 import { mayOf } from './may-of';
 import { readSituation, type Situation } from './situation';
@@ -66,8 +67,8 @@ function viewIn(
 
 function toldIn({ commitment, people, rejections }: Situation, caller: Caller, letters: readonly ToldLetter[]) {
   const told = toldOfNewest(letters);
-  const toldRejections = rejections.map(({ picture: _, ...rejection }) => ({
-    ...rejection,
+  const toldRejections = rejections.map((rejection) => ({
+    ...shownOf(rejection),
     told: letters.filter(({ eventId }) => eventId === rejection.id).map(asTold),
   }));
   const telling = { ...people, erpState: commitment.erpState, told, rejection: toldRejections[0] ?? null };

@@ -27,7 +27,8 @@ export function draftRejected(occasion: Occasion & { rejection: Rejection }): Pr
 
 /** A re-send as its letters tell it. `rejection` is the one that it answers; `null` after a retrieval. */
 export interface ResentOccasion extends Occasion {
-  resent: Deed;
+  /** `by` is `null` where it was made in Procore, and nobody knows by whom. */
+  resent: Omit<Deed, 'by'> & { by: Named | null; inProcore?: boolean };
   rejection: Rejection | null;
   /** Since that rejection. */
   changes: readonly Change[];
@@ -39,8 +40,9 @@ export function draftResent(occasion: ResentOccasion): Promise<LetterDraft[]> {
   const { resent, rejection, changes, erpIntegrationsUrl } = occasion;
   const letter = resentLetter({
     ...aboutOf(occasion),
-    resentBy: resent.by.name,
+    resentBy: resent.by?.name ?? null,
     resentAt: resent.at,
+    inProcore: resent.inProcore ?? false,
     answers: rejection && { ...answerTo(rejection), changes },
     erpIntegrationsUrl,
   });

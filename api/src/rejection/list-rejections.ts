@@ -13,6 +13,7 @@ import type { Reader } from '../db/db';
 import type { Caller } from '../permission/caller';
 import { fixable, meOf } from '../permission/projects-of';
 import { company, project } from '../permission/table';
+import { shownOf } from './read-rejections';
 import { rejection } from './table';
 
 /** The open rejections that are the caller's to fix, the longest waiting first. */
@@ -70,7 +71,7 @@ async function itemOf(
   const { commitment, actor, people, company, rejections } = await readSituation(read, caller, row.summary.id);
   const stored = rejections.find(({ id }) => id === row.id);
   if (!stored) throw new Error(`Rejection ${row.id} went away while it was listed.`);
-  const { picture: _, ...own } = stored;
+  const { seenResend: _, ...own } = shownOf(stored);
   return {
     rejection: own,
     commitment: summaryOf(row.summary),

@@ -6,11 +6,15 @@ import { type SeenRejection, sameRejections, someApprover } from '@rebound/share
 import type { Rejection } from '@rebound/shared/rejection/schema';
 import type { Instant } from '@rebound/shared/time';
 import { later } from '../notification/schedule';
+import { planSeenResend, type SeenResendPlan, type ShownResend } from '../resend/plan-seen-resend';
+import type { StoredRejection } from './read-rejections';
 
 /** What a page or a mail shows of a commitment's rejections, from the oldest on. */
 export interface Evidence {
   grade: Exclude<EvidenceGrade, 'recorded'>;
   rejections: readonly SeenRejection[];
+  /** The re-send that it shows after the last of them; without any, of whatever rejection is on record. */
+  resent?: ShownResend | null;
   /** Whether these are all there ever were, as on the Change History page, or some of them, as in one mail. */
   isWhole: boolean;
   /** How often it was sent to accounting, where all that can be seen: more often than rejected means answered. */
@@ -26,6 +30,10 @@ export interface EvidencePlan {
   answered: Rejection[];
   /** The open rejection that a newer one shows to have been answered, and by when. */
   superseded: { id: string; closedAt: Instant } | null;
+  /** The answer to the open rejection. */
+  resent: SeenResendPlan | null;
+  /** It shows such an answer, and does not prove it. */
+  doubted: boolean;
   /** Rejections known so far by weaker evidence, or without their author. */
   raised: { id: string; evidence: EvidenceGrade; rejectedByName: string }[];
   set: { erpState: ErpState; round: number } | null;
@@ -38,7 +46,7 @@ const movedOn: readonly ErpState[] = ['retrieved', 'accepted', 'exported'];
 /** What `evidence`, heard at `now`, adds to what is known of `commitment`. `known` from the oldest on. */
 export function planEvidence(
   commitment: Commitment,
-  known: readonly Rejection[],
+  known: readonly StoredRejection[],
   evidence: Evidence,
   now: Instant,
 ): EvidencePlan {
@@ -55,16 +63,20 @@ export function planEvidence(
       ...{ rejectedBy: { id: null, name: one.by ?? someApprover, email: null }, rejectedAt: at },
       round: isOpen ? roundOf(commitment, known, evidence) : roundBefore(known, at, isWhole ? index : 0),
       outcome: isOpen ? 'open' : isLast && commitment.erpState === 'closed' ? 'voided' : 'resent',
-      closedAt: isOpen ? null : (seen[index + 1]?.at ?? null),
+      closedAt: isOpen ? null : (seen[index + 1]?.at ?? evidence.resent?.asOf ?? null),
       closedBy: null,
     };
   });
   const opened = news.find((one) => one?.outcome === 'open') ?? null;
+  const isOfOpen = !seen.length || same.at(-1) === open;
+  const resent = planSeenResend(commitment, isOfOpen ? open : null, evidence.resent ?? null);
   return {
     ids: seen.map((_, index) => same[index]?.id ?? news[index]?.id ?? ''),
     opened,
     answered: news.filter((one) => one !== null && one !== opened) as Rejection[],
     superseded: open && opened ? { id: open.id, closedAt: opened.rejectedAt } : null,
+    resent: resent === 'doubted' ? null : resent,
+    doubted: resent === 'doubted',
     raised: seen.flatMap((one, index) => raisedBy(same[index] ?? null, one, grade)),
     set: opened && { erpState: 'rejected', round: opened.round },
   };
@@ -72,8 +84,8 @@ export function planEvidence(
 
 /** Whether what was rejected at `at` is, as far as we know, still to be answered. */
 function isUnanswered({ erpState, sentAt, updatedAt }: Commitment, evidence: Evidence, at: Instant): boolean {
-  const { sends, rejections, isWhole } = evidence;
-  if (erpState === 'closed') return false;
+  const { sends, rejections, isWhole, resent } = evidence;
+  if (erpState === 'closed' || resent) return false;
   if (isWhole && sends !== null && sends > rejections.length) return false;
   if (sentAt !== null && later(at, minute) < sentAt) return false;
   return !movedOn.includes(erpState) || later(at, minute) >= updatedAt;

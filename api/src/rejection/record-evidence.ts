@@ -1,7 +1,5 @@
 import type { Commitment } from '@rebound/shared/commitment/schema';
 import { whoToNotify } from '@rebound/shared/notification/who-to-notify';
-import type { ProjectPeople } from '@rebound/shared/permission/actor';
-import type { Rejection } from '@rebound/shared/rejection/schema';
 import type { Instant } from '@rebound/shared/time';
 import { and, eq } from 'drizzle-orm';
 import { readCommitment } from '../commitment/read-commitment';
@@ -12,10 +10,11 @@ import type { Deps } from '../deps';
 import { NotFound } from '../errors';
 import { appendHistory } from '../history/append-history';
 import { draftRejected } from '../notification/draft-letters';
-import { enqueue } from '../notification/enqueue';
+import { enqueue, type LetterDraft } from '../notification/enqueue';
 import { involvedIn } from '../notification/involved';
 import { peopleOf } from '../permission/project-people';
 import { company, project } from '../permission/table';
+import { lettersOfSeenResend, setBySeenResend, writeSeenResend } from '../resend/record-seen-resend';
 import { pictureOf } from './picture-of';
 import { type Evidence, type EvidencePlan, planEvidence } from './plan-evidence';
 import { readRejections } from './read-rejections';
@@ -28,10 +27,14 @@ export interface HeardEvidence extends Evidence {
   also?: (tx: Tx, recorded: Recorded) => Promise<void>;
 }
 
-/** How many of the rejections seen were news, how many were known; `ids` names them all, `opened` the one now open. */
+/**
+ * How much was news, and how many of the rejections seen were known; `ids` names them all, `opened` the one now open.
+ * `doubted`: a re-send of the one that was open is shown, and not proven.
+ */
 export interface Recorded {
   recorded: number;
   known: number;
+  doubted: boolean;
   opened: string | null;
   ids: string[];
 }
@@ -54,20 +57,24 @@ export async function recordEvidence(
   scope: Scope,
   evidence: HeardEvidence,
 ): Promise<Recorded> {
+  const knowing = (evidence.knowing ?? []).map((address) => address.toLowerCase());
   for (let tries = 0; tries < mostTries; tries += 1) {
     const matter = await readMatter(deps.db.read, scope);
     const { commitment } = matter;
     const at = deps.now();
     const plan = planEvidence(commitment, matter.rejections.toReversed(), evidence, at);
-    const letters = plan.opened ? await lettersFor(deps, matter, plan.opened, evidence.knowing ?? []) : [];
-    const news = plan.answered.length + (plan.opened ? 1 : 0);
+    const letters = await lettersFor(deps, matter, plan, { knowing: new Set(knowing), now: at });
+    const told = plan.answered.length + (plan.opened ? 1 : 0);
+    const news = told + (plan.resent ? 1 : 0);
     const recorded = {
-      ...{ recorded: news, known: plan.ids.length - news, ids: plan.ids },
+      ...{ recorded: news, known: plan.ids.length - told, doubted: plan.doubted, ids: plan.ids },
       opened: plan.opened?.id ?? null,
     };
+    const set = plan.resent ? setBySeenResend(matter, plan.resent) : plan.set;
     const isOurs = await deps.db.write(async (tx) => {
-      if (!(await isAsRead(tx, scope, commitment, news ? { ...plan.set, updatedAt: at } : null))) return false;
+      if (!(await isAsRead(tx, scope, commitment, news ? { ...set, updatedAt: at } : null))) return false;
       await writePlan(tx, scope, plan, commitment, at);
+      if (plan.resent) await writeSeenResend(tx, matter, plan.resent, at);
       await enqueue(tx, letters);
       await evidence.also?.(tx, recorded);
       return true;
@@ -99,19 +106,21 @@ async function readMatter(read: Reader, { companyId, commitmentId }: Scope) {
 }
 
 async function lettersFor(
-  { db, mail }: Pick<Deps, 'db' | 'mail'>,
-  matter: Pick<Matter, 'commitment' | 'company' | 'project'> & { people: ProjectPeople },
-  rejection: Rejection,
-  knowing: readonly string[],
-) {
+  deps: Pick<Deps, 'db' | 'mail'>,
+  matter: Omit<Matter, 'rejections'>,
+  { opened: rejection, resent }: EvidencePlan,
+  told: { knowing: ReadonlySet<string>; now: Instant },
+): Promise<LetterDraft[]> {
+  if (resent) return lettersOfSeenResend(deps, matter, resent, told);
+  if (!rejection) return [];
+  const { db, mail } = deps;
   const { company, commitment } = matter;
-  const known = new Set(knowing.map((address) => address.toLowerCase()));
   const concerned = whoToNotify('rejected', await involvedIn(db.read, company.id, matter), company);
   return draftRejected({
     ...matter,
     commitment: { ...commitment, round: rejection.round },
     rejection,
-    recipients: concerned.filter(({ email }) => !known.has(email.toLowerCase())),
+    recipients: concerned.filter(({ email }) => !told.knowing.has(email.toLowerCase())),
     pageUrl: pageUrlOf(matter),
     from: mail.from,
   });
@@ -152,6 +161,7 @@ async function writePlan(
     const { name } = one.rejectedBy;
     await tx.insert(table).values({
       ...{ ...one, companyId, rejectedBy: null, rejectedByName: name, closedBy: null },
+      heardAt: at,
       picture: pictureOf(commitment),
     });
     const from = one === opened && commitment.erpState !== 'rejected' ? commitment.erpState : null;

@@ -25,6 +25,8 @@ export const rejection = sqliteTable(
     rejectedByName: text('rejected_by_name').notNull(),
     rejectedAt: text('rejected_at').notNull(),
     evidence: text({ enum: evidenceGrades }).notNull(),
+    /** When it was first heard of; `null` where it was recorded as it happened. */
+    heardAt: text('heard_at'),
     picture: text({ mode: 'json' }).$type<Judged>().notNull(),
     outcome: text({ enum: ['open', 'resent', 'voided'] }).notNull(),
     closedAt: text('closed_at'),

@@ -17,7 +17,7 @@ export async function resendOf(
   const [row] = await read
     .select({ resend, resentBy: { id: person.id, name: person.name, email: person.email } })
     .from(resend)
-    .innerJoin(person, eq(person.id, resend.resentBy))
+    .leftJoin(person, eq(person.id, resend.resentBy))
     .where(and(eq(resend.companyId, companyId), eq(resend.commitmentId, id), eq(resend.round, round)));
   return row ? { ...row.resend, resentBy: row.resentBy } : null;
 }

@@ -1,4 +1,5 @@
 import { erpStates } from '@rebound/shared/commitment/erp-state';
+import { seenOnPages } from '@rebound/shared/rejection/evidence';
 import { integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { commitment } from '../commitment/table';
 import { company, person } from '../permission/table';
@@ -23,9 +24,12 @@ export const resend = sqliteTable(
     rejectionId: text('rejection_id')
       .unique()
       .references(() => rejection.id),
-    resentBy: text('resent_by')
-      .notNull()
-      .references(() => person.id),
+    /** `null` where it was made in Procore, and a page showed it: then `seenBy` had that page open. */
+    resentBy: text('resent_by').references(() => person.id),
+    /** As the page said it. */
+    resentByName: text('resent_by_name'),
+    seenOn: text('seen_on', { enum: seenOnPages }),
+    seenBy: text('seen_by').references(() => person.id),
     resentAt: text('resent_at').notNull(),
     /** Its letters do not leave before. */
     heldUntil: text('held_until').notNull(),

@@ -35,13 +35,18 @@ const isPageTold = isShaped<PageTold>({
   place: isCommitmentRef,
   mark: isNullOr(isOneOf('returned', 'sent', 'synced')),
   words: isText(100),
+  markMs: isNullOr(isCount),
   history: isNullOr(
     isShaped({
       rejections: isListOf(
-        isShaped<SeenRejection>({ comment: isText(10_000), by: isText(300), at: isNullOr(isText(16)) }),
+        isShaped<SeenRejection>({
+          ...{ comment: isText(10_000), by: isText(300), at: isNullOr(isText(16)) },
+          resent: isNullOr(isShaped({ by: isNullOr(isText(300)), at: isText(16) })),
+        }),
         200,
       ),
       sends: isNullOr(isCount),
+      ageMs: isNullOr(isCount),
     }),
   ),
 });

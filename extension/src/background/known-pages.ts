@@ -1,6 +1,10 @@
 import type { Host, Page } from '../pages/page';
+import { resendShape } from '../pages/procore-commitment/resend-shape';
 
-const pages = Object.values(import.meta.glob<Page>('../pages/*/page.ts', { eager: true, import: 'default' }));
+const pages: Pick<Page, 'id' | 'shape'>[] = [
+  ...Object.values(import.meta.glob<Page>('../pages/*/page.ts', { eager: true, import: 'default' })),
+  resendShape,
+];
 
 /** A page with nothing in it: the shape that an adapter tells of it has all its names. */
 const empty: Host = {

@@ -27,8 +27,10 @@ export interface PageTold {
   mark: ErpMark | null;
   /** The words beside the mark. */
   words: string;
-  /** On the Change History tab alone. */
-  history: SeenHistory | null;
+  /** For how long that mark has certainly stood there, on the page as Procore gave it; `null` where that is not known. */
+  markMs: number | null;
+  /** On the Change History tab alone; and for how long it has stood there just so. */
+  history: (SeenHistory & { ageMs: number | null }) | null;
 }
 
 /** What the loader tells of the page, for the panel's frame. */
@@ -46,7 +48,8 @@ export interface HostRequests {
   'look-up': Request<{ page: string; commitmentIds: string[] }, ChipText[]>;
   /** The script that reads lists, into the document that asks. */
   'bring-lists': Request<null, { brought: true }>;
-  'tell-page': Request<PageTold, { heard: boolean }>;
+  /** `later`: it is to be told again in a while. */
+  'tell-page': Request<PageTold, { heard: 'now' | 'later' | 'never' }>;
   'report-miss': Request<{ page: string; shape: Record<string, number> }, null>;
 }
 

@@ -1,6 +1,8 @@
 import type { EvidenceTaken, PageEvidence } from '@rebound/shared/rejection/page-evidence-schema';
+import { clock } from '../time';
 import { ask } from './api';
 import { refreshBadge } from './badge';
+import { commands } from './commands';
 import type { PageTold } from './messages';
 import { isOffIn } from './off-sites';
 import { tellPages } from './open-pages';
@@ -8,6 +10,8 @@ import { isPaused } from './page-pauses';
 import { claimOf, type DocumentRef } from './panel-claims';
 import { placeIn } from './place-in';
 import { stored } from './stored';
+import { forgetReturned, hasTurned } from './turned-mark';
+import { isUnderWay } from './under-way';
 import { isProcore } from './ways';
 
 /** What a tab's page last said of its commitment. */
@@ -18,15 +22,24 @@ const sent = stored<Record<string, string>>('session', 'evidence-sent', {});
 const mostKept = 50;
 
 /**
- * Takes what a commitment's page says of itself: its mark for the panel in the same tab, and its Change History as
- * evidence for the API. Answers whether it is wanted: not where Procore does not own the loop, or the site is off. Throws
- * `Failed` where the API cannot be told.
+ * Takes what a commitment's page says of itself: its mark for the panel in the same tab; and its Change History, and that
+ * the mark has turned from returned to sent, as evidence for the API. `never` where Procore does not own the loop, or the
+ * site is off; `later` while a press of ours is under way, which tells of the same re-send itself. Throws `Failed` where
+ * the API cannot be told.
  */
-export async function hearPage(told: PageTold, page: DocumentRef | null): Promise<boolean> {
-  if (!page || !(await isProcore()) || (await isOffIn(page.tabId))) return false;
-  await keepMark(page.tabId, { commitmentId: told.place.id, mark: told.mark, words: told.words });
-  if (told.history && !(await isPaused('procore-change-history'))) await sendEvidence(told.place, told.history);
-  return true;
+export async function hearPage(told: PageTold, page: DocumentRef | null): Promise<'now' | 'later' | 'never'> {
+  if (!page || !(await isProcore()) || (await isOffIn(page.tabId))) return 'never';
+  const { place, mark, words, history } = told;
+  await keepMark(page.tabId, { commitmentId: place.id, mark, words });
+  const isTurned = await hasTurned(page.tabId, told, clock());
+  const isEvidence = history !== null && !(await isPaused('procore-change-history'));
+  if (!isTurned && !isEvidence) return 'now';
+  const clicks = await commands.get();
+  if (clicks.some((one) => one.commitmentId === place.id && isUnderWay(one))) return 'later';
+  if (isEvidence) await sendHistory(place, history);
+  if (isTurned && !(await isPaused('procore-commitment'))) await sendTurn(place, told.markMs ?? 0);
+  if (isTurned) await forgetReturned(page.tabId);
+  return 'now';
 }
 
 /** What the page that the panel in `frame` stands in says of `commitmentId`. */
@@ -45,17 +58,19 @@ async function keepMark(tabId: number, mark: Mark): Promise<void> {
   if (isNews) await tellPages({ about: 'marks' });
 }
 
-async function sendEvidence(place: PageTold['place'], { rejections, sends }: NonNullable<PageTold['history']>) {
-  const body: PageEvidence = {
-    commitmentId: place.id,
-    place: placeIn(place),
-    grade: 'seen-on-page',
-    rejections,
-    sends,
-  };
+const about = (place: PageTold['place']) =>
+  ({ commitmentId: place.id, place: placeIn(place), grade: 'seen-on-page' }) as const;
+
+async function sendTurn(place: PageTold['place'], ageMs: number): Promise<void> {
+  await send({ ...about(place), turned: 'sent', ageMs });
+}
+
+async function sendHistory(place: PageTold['place'], { ageMs, ...shown }: NonNullable<PageTold['history']>) {
+  const body = { ...about(place), ...shown };
   const text = JSON.stringify(body);
   if ((await sent.get())[place.id] === text) return;
-  const { recorded } = await ask<EvidenceTaken>('/v1/evidence', { method: 'POST', body });
+  // What this page could not prove, the same on a page that is shown anew may.
+  if ((await send({ ...body, ageMs })).doubted) return;
   await sent.update((all) => {
     const { [place.id]: _, ...others } = all;
     return {
@@ -63,6 +78,10 @@ async function sendEvidence(place: PageTold['place'], { rejections, sends }: Non
       result: undefined,
     };
   });
-  if (!recorded) return;
-  await Promise.all([tellPages({ about: 'commitment', id: place.id }), refreshBadge()]);
+}
+
+async function send(body: PageEvidence): Promise<EvidenceTaken> {
+  const taken = await ask<EvidenceTaken>('/v1/evidence', { method: 'POST', body });
+  if (taken.recorded) await Promise.all([tellPages({ about: 'commitment', id: body.commitmentId }), refreshBadge()]);
+  return taken;
 }

@@ -35,7 +35,14 @@ const forLoaders: Record<string, string[]> = {
   'show-panel': ['session.nonces', 'local.ways', '/v1/sign-in'],
   'look-up': ['session.tabs-with-chips', '/v1/lookups'],
   'bring-lists': [],
-  'tell-page': ['session.marks', 'session.evidence-sent', 'local.ways', '/v1/sign-in', '/v1/evidence'],
+  'tell-page': [
+    'session.marks',
+    'session.returned',
+    'session.evidence-sent',
+    'local.ways',
+    '/v1/sign-in',
+    '/v1/evidence',
+  ],
   'report-miss': ['local.misses', '/v1/page-misses'],
 };
 

@@ -26,7 +26,16 @@ export const sound: Bodies = {
     place,
     mark: 'returned',
     words: 'Rejected',
-    history: { rejections: [{ comment: 'The vendor is inactive.', by: 'Alex Kim', at: '2026-11-18T15:02' }], sends: 2 },
+    markMs: 1200,
+    history: {
+      rejections: [
+        {
+          ...{ comment: 'The vendor is inactive.', by: 'Alex Kim', at: '2026-11-18T15:02' },
+          resent: { by: 'Priya Shah', at: '2026-11-18T16:40' },
+        },
+      ],
+      ...{ sends: 2, ageMs: 1200 },
+    },
   },
   'report-miss': { page: 'procore-commitment', shape: { main: 1, title: 1, actions: 0, tab: 0, card: 0 } },
   'claim-panel': { nonce: 'made-up' },

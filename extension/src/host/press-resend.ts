@@ -1,7 +1,10 @@
 import { type CommitmentRef, commitmentIn } from '@rebound/shared/commitment/page-url';
+import { erpMarkIn } from '../pages/procore-commitment/erp-mark';
 import { closedMoreIn, type ResendControl, resendControlIn, whyOff } from '../pages/procore-commitment/resend-control';
+import { resendShape } from '../pages/procore-commitment/resend-shape';
 import { here } from './here';
 import { judgePage, type PageSays, type PressOutcome, pageSays } from './judge-page';
+import { reportMiss } from './report-miss';
 
 /** What was found of the control before it is pressed. */
 export type Found =
@@ -34,7 +37,7 @@ export const presser: Presser = {
     if (!isOn(wanted)) return { found: 'elsewhere' };
     const control = await within(patienceMs, () => resendControlIn(here) ?? undefined);
     const found = control ?? (await underMore());
-    if (!found) return { found: 'absent' };
+    if (!found) return absent();
     return found.isOff ? { found: 'off', words: await reasonOf(found) } : { found: 'ready', before: pageSays(here) };
   },
   press(key, wanted) {
@@ -56,6 +59,13 @@ export const presser: Presser = {
     return watched(before, 2000, true);
   },
 };
+
+/** A page that says that it was sent offers no re-send, rightly; any other that does not may have changed. */
+function absent(): Found {
+  const mark = erpMarkIn(here);
+  if (mark !== 'sent' && mark !== 'synced') reportMiss(resendShape, here);
+  return { found: 'absent' };
+}
 
 function isOn(wanted: CommitmentRef): boolean {
   const place = ownTab.test(location.pathname) ? commitmentIn(location.pathname) : null;

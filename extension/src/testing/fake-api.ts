@@ -5,6 +5,8 @@ export interface Asked {
   method: string;
   headers: Headers;
   redirect: RequestInit['redirect'];
+  /** As JSON. */
+  body: unknown;
 }
 
 type Answer = () => Response | Promise<Response>;
@@ -23,7 +25,8 @@ export const unreachable: Answer = () => Promise.reject(new TypeError('Failed to
 export function fakeApi(...answers: Answer[]): Asked[] {
   const asked: Asked[] = [];
   vi.stubGlobal('fetch', async (url: URL, init: RequestInit) => {
-    asked.push({ url, method: init.method ?? 'GET', headers: new Headers(init.headers), redirect: init.redirect });
+    const { method = 'GET', headers, redirect, body } = init;
+    asked.push({ url, method, headers: new Headers(headers), redirect, body: body ? JSON.parse(String(body)) : null });
     const answer = answers.length > 1 ? answers.shift() : answers[0];
     return answer ? answer() : unreachable();
   });

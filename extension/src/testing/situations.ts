@@ -53,6 +53,7 @@ export const procoreSituations = [
   'history-translated',
   'history-in-unknown-words',
   'history-reordered',
+  'history-re-sent',
   'history-without-rejection',
   'history-empty',
   'history-of-something-else',

@@ -2,13 +2,24 @@ import { z } from 'zod';
 import { change } from '../history/schema';
 import { notReached, told } from '../notification/schema';
 import { check, decision, lock, person } from '../permission/schema';
+import { seenOnPages } from '../rejection/evidence';
 import { rejection } from '../rejection/schema';
 import { erpStates } from './erp-state';
 import { place } from './place-schema';
 import { commitment, commitmentSummary, instant } from './schema';
 
-/** A rejection, with who was told of it and reminded of it, newest first. */
-export const toldRejection = rejection.extend({ told: z.array(told) });
+/** A re-send by Procore's own button that Rebound did not make, as a page showed it. `by` is `null` where it did not say. */
+export const seenResend = z.object({
+  by: z.string().nullable(),
+  at: instant,
+  on: z.enum(seenOnPages),
+  /** Who had the page open. */
+  seenBy: z.string(),
+});
+export type SeenResend = z.infer<typeof seenResend>;
+
+/** A rejection, with who was told of it and reminded of it, newest first; and how it was answered without Rebound. */
+export const toldRejection = rejection.extend({ told: z.array(told), seenResend: seenResend.nullable() });
 export type ToldRejection = z.infer<typeof toldRejection>;
 
 /** Everything a panel shows of one commitment, for one actor. */

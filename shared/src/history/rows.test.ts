@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { HistoryEvent } from './event';
 import { rowsFor } from './rows';
 
+const seen = { by: 'Priya Shah', at: { date: '2026-11-18', time: '16:40' } };
 const comment = 'Line 2: 03-300 is closed.\nUse 03-310.';
 
 describe('the lines of the Change History: Changed, From, To', () => {
@@ -24,6 +25,20 @@ describe('the lines of the Change History: Changed, From, To', () => {
     ],
     [{ kind: 'resent', from: 'rejected' }, [['ERP Status', 'Rejected', 'Re-sent to ERP']]],
     [{ kind: 'resent', from: 'retrieved' }, [['ERP Status', 'Retrieved from ERP', 'Re-sent to ERP']]],
+    [
+      { kind: 'resent', from: 'rejected', seen: { ...seen, on: 'change-history' } },
+      [
+        ['ERP Status', 'Rejected', 'Re-sent to ERP'],
+        ['Re-sent in Procore', null, '2026-11-18 16:40, by its Change History page, which Priya Shah had open'],
+      ],
+    ],
+    [
+      { kind: 'resent', from: 'rejected', seen: { ...seen, on: 'commitment' } },
+      [
+        ['ERP Status', 'Rejected', 'Re-sent to ERP'],
+        ['Re-sent in Procore', null, '2026-11-18 16:40, by its page, which Priya Shah had open'],
+      ],
+    ],
     [{ kind: 'resend-undone', to: 'rejected' }, [['ERP Status', 'Re-sent to ERP', 'Rejected']]],
     [{ kind: 'resend-undone', to: 'retrieved' }, [['ERP Status', 'Re-sent to ERP', 'Retrieved from ERP']]],
     [{ kind: 'retrieved', from: 'awaiting' }, [['ERP Status', 'Sent to ERP', 'Retrieved from ERP']]],

@@ -1,7 +1,7 @@
 import type { ErpState } from '../commitment/erp-state';
 import type { NoticeEvent } from '../notification/who-to-notify';
-import type { EvidenceGrade } from '../rejection/evidence';
-import type { HistoryEvent } from './event';
+import type { EvidenceGrade, SeenOn } from '../rejection/evidence';
+import type { HistoryEvent, SeenResendText } from './event';
 import type { Change, ChangedField } from './schema';
 
 export interface RowText {
@@ -36,6 +36,15 @@ const knownFromText: Record<Exclude<EvidenceGrade, 'recorded'>, string> = {
   'seen-on-page': 'Change History page',
   'mail-seen': 'Mail',
 };
+
+const seenOnText: Record<SeenOn, string> = {
+  'change-history': 'Change History page',
+  commitment: 'page',
+};
+
+function seenText({ on, by, at }: SeenResendText): string {
+  return `${at.date} ${at.time}, by its ${seenOnText[on]}, which ${by} had open`;
+}
 
 const fieldText: Record<ChangedField, string> = {
   number: 'Number',
@@ -78,7 +87,10 @@ export function rowsFor(event: HistoryEvent): RowText[] {
     case 'sent':
       return [erpStatus(event.from, 'awaiting')];
     case 'resent':
-      return [{ changed: erpStatusText, from: erpStateText[event.from], to: resentText }];
+      return [
+        { changed: erpStatusText, from: erpStateText[event.from], to: resentText },
+        ...(event.seen ? [{ changed: 'Re-sent in Procore', from: null, to: seenText(event.seen) }] : []),
+      ];
     case 'resend-undone':
       return [{ changed: erpStatusText, from: resentText, to: erpStateText[event.to] }];
     case 'retrieved':

@@ -11,7 +11,7 @@ export interface SeenRejection {
 type Known = Pick<Rejection, 'comment' | 'rejectedAt' | 'outcome' | 'closedAt'> & { rejectedBy: { name: string } };
 
 /** As far as two clocks that show one moment may lie apart: a day, for a zone that was read wrongly, and some. */
-const sameMomentMs = 26 * 3_600_000;
+export const sameMomentMs = 26 * 3_600_000;
 
 /** Who is named where a rejection is known and its author is not. */
 export const someApprover = 'Accounting';

@@ -24,6 +24,7 @@ describe('a re-send is taken back by whoever clicked, before its letters leave',
     ['where the company holds nothing', { ...own, heldUntil: before }, before, { reason: 'too-late' }],
     ['what somebody else re-sent', ofMarcus, before, notOwn],
     ['what somebody else re-sent, when nobody could any more', ofMarcus, heldUntil, { reason: 'too-late' }],
+    ['what was re-sent in Procore, without Rebound', { resentBy: null, heldUntil }, before, { reason: 'not-resent' }],
     ['what was sent for the first time', null, before, { reason: 'not-resent' }],
   ])('%s', (_, resend, now, refusal) => {
     expect(mayUndo(awaiting, admin, { people, resend }, now)).toEqual(

@@ -10,7 +10,8 @@ export const undoSeconds = { least: 0, most: 30, usual: 10 } as const;
 
 /** The re-send that began a commitment's present round. Its letters leave at `heldUntil`, and not before. */
 export interface HeldResend {
-  resentBy: Person;
+  /** `null` where it was made in Procore, and not by Rebound. */
+  resentBy: Person | null;
   heldUntil: Instant;
 }
 
@@ -25,7 +26,7 @@ export function mayUndo(
   now: Instant,
 ): Decision {
   if (commitment.erpState !== 'awaiting') return refuse({ reason: 'wrong-state', state: commitment.erpState });
-  if (!resend) return refuse({ reason: 'not-resent' });
+  if (!resend?.resentBy) return refuse({ reason: 'not-resent' });
   if (now >= resend.heldUntil) return refuse({ reason: 'too-late' });
   if (resend.resentBy.id !== actor.person.id) return refuse({ reason: 'not-own-resend', who: [resend.resentBy] });
   return asAdmin(actor, people);

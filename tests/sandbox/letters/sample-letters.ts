@@ -116,6 +116,13 @@ export const sampleLetters: Record<string, () => Promise<LetterDraft[]>> = {
     draftResent({ ...occasion, resent: deed, rejection, changes: [], erpIntegrationsUrl: list }),
   'resent-after-retrieval': () =>
     draftResent({ ...occasion, resent: deed, rejection: null, changes: [], erpIntegrationsUrl: list }),
+  'resent-in-procore': () =>
+    draftResent({ ...occasion, resent: { ...deed, inProcore: true }, rejection, changes, erpIntegrationsUrl: list }),
+  'resent-in-procore-unnamed': () =>
+    draftResent({
+      ...{ ...occasion, resent: { ...deed, by: null, inProcore: true } },
+      ...{ rejection, changes, erpIntegrationsUrl: list },
+    }),
   accepted: () => draftAccepted({ ...occasion, accepted: { ...deed, by: alex }, erp: 'Sage 300 CRE' }),
   voided: () => draftVoided({ ...occasion, voided: deed, rejection }),
   'summary-of-one': () => summary(1, { news: true }),

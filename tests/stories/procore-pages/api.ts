@@ -39,8 +39,10 @@ export async function startApi() {
     'POST /v1/lookups': lookup,
     'GET /v1/commitments/700101': () => state.view,
     'POST /v1/evidence': (body) => {
-      heard.evidence.push(body as PageEvidence);
-      return { recorded: 1, known: 0 };
+      const told = body as PageEvidence;
+      heard.evidence.push(told);
+      if ('turned' in told) state.view = answeredThere(state.view, placed('awaiting'));
+      return { recorded: 1, known: 0, doubted: false };
     },
     'POST /v1/commitments/700101/resend': (body, key) => {
       if (!heard.resends.some((one) => one.key === key))
@@ -86,6 +88,12 @@ export async function startApi() {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** Re-sent by Procore's own button, as her own page has shown. */
+function answeredThere({ rejections }: CommitmentView, awaiting: CommitmentView): CommitmentView {
+  const seenResend = { by: null, at: new Date().toISOString(), on: 'commitment', seenBy: person.name } as const;
+  return { ...awaiting, rejections: rejections.map((one) => ({ ...one, outcome: 'resent', seenResend })) };
 }
 
 /** What the list of rejections says of it. */

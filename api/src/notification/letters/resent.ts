@@ -6,8 +6,11 @@ import type { Letter, Link, Part } from './letter';
 import { when } from './when';
 
 export interface ResentModel extends AboutCommitment {
-  resentBy: string;
+  /** `null` where only Procore knows. */
+  resentBy: string | null;
   resentAt: Instant;
+  /** By Procore's own button, and not by Rebound: then it is known from a page. */
+  inProcore?: boolean;
   /** What it answers; `null` when the commitment was taken back instead of rejected. */
   answers: { comment: string; by: string; at: Instant; changes: readonly Change[] } | null;
   erpIntegrationsUrl?: string | undefined;
@@ -15,7 +18,7 @@ export interface ResentModel extends AboutCommitment {
 
 /** To every approver, the moment a commitment waits for acceptance again. */
 export function resentLetter(model: ResentModel): Letter {
-  const { company, project, number, resentBy, resentAt, zone, answers } = model;
+  const { company, project, number, zone, answers } = model;
   return {
     subject: `${company}: Commitment ${number} re-sent for ERP acceptance`,
     preview: answers ? `${nameOf(model)}: ${changedInShort(answers.changes)}` : nameOf(model),
@@ -23,13 +26,22 @@ export function resentLetter(model: ResentModel): Letter {
     state: { tone: 'wait', words: 'Waiting for accounting' },
     heading: 'Re-sent for ERP acceptance',
     parts: [
-      { kind: 'sentence', words: `${resentBy} re-sent ${nameOf(model)} on ${when(resentAt, zone)}.` },
+      { kind: 'sentence', words: resentWords(model) },
       ...(answers ? answerParts(answers, zone) : []),
       { kind: 'links', links: linksOf(model) },
       { kind: 'facts', facts: factsOf(model) },
     ],
     because: `You get this because you accept commitments for export at ${company}.`,
   };
+}
+
+function resentWords(model: ResentModel): string {
+  const { resentBy, resentAt, inProcore, zone } = model;
+  const there = inProcore ? ' in Procore' : '';
+  const at = when(resentAt, zone);
+  return resentBy === null
+    ? `${nameOf(model)} was re-sent${there} on ${at}, as its page shows.`
+    : `${resentBy} re-sent ${nameOf(model)}${there} on ${at}${inProcore ? ', as its Change History says' : ''}.`;
 }
 
 function answerParts({ comment, by, at, changes }: NonNullable<ResentModel['answers']>, zone?: string): Part[] {

@@ -33,7 +33,7 @@ const problem = async (answer: Response) => [answer.status, (await answer.json()
 
 describe('evidence from a Change History page', () => {
   it('opens the rejection, by somebody of whom the name is all that is known', async () => {
-    expect(await evidence(dana, [first])).toEqual([200, { recorded: 1, known: 0 }]);
+    expect(await evidence(dana, [first])).toEqual([200, { recorded: 1, known: 0, doubted: false }]);
     const { commitment, rejections, may } = await view();
     expect([commitment.erpState, commitment.round]).toEqual(['rejected', 1]);
     expect(rejections).toMatchObject([
@@ -62,7 +62,7 @@ describe('evidence from a Change History page', () => {
   it('takes a commitment that is not known yet from where the page is', async () => {
     world.procore.contracts.set('700102', contract({ id: 700102, number: 'SC-2' }));
     const more = { commitmentId: '700102', place: world.place };
-    expect(await evidence(dana, [first], more)).toEqual([200, { recorded: 1, known: 0 }]);
+    expect(await evidence(dana, [first], more)).toEqual([200, { recorded: 1, known: 0, doubted: false }]);
     expect(await evidence(dana, [first], { commitmentId: '700103' })).toMatchObject([404, { code: 'not-found' }]);
   });
 

@@ -7,6 +7,8 @@ import { columnsNamed, saysRejected, saysSent } from './table-words';
 type Name = 'main' | 'table' | 'heading' | 'row' | 'cell' | 'language';
 type Line = Record<'date' | 'by' | 'changed' | 'from' | 'to', string>;
 
+type Dated = Line & { at: string | null };
+
 const path = /_contracts\/\d+\/change_history\/?$/;
 const inOrder = [0, 1, 2, 3, 4];
 const longestText = 10_000;
@@ -46,11 +48,12 @@ function historyIn(find: Finder<Name>, table: Element): SeenHistory | null {
   );
   const dated = lines.map((line, index) => ({ ...line, at: dates[index] ?? null }));
   const oldestFirst = isOldestFirst(dates) ? dated : dated.toReversed();
+  const told = oldestFirst.filter(({ changed, to }) => saysRejected(changed) || saysSent(changed, to));
   const rejected = oldestFirst.filter(({ changed }) => saysRejected(changed));
   if (!rejected.length && !columns) throw new Error('A Change History in words that are not known.');
   return {
     rejections: rejected
-      .map(rejectionOf)
+      .map((line) => rejectionOf(line, told[told.indexOf(line) + 1]))
       .filter(({ comment, by }) => comment && by)
       .slice(0, mostRejections),
     sends: oldestFirst.filter(({ changed, to }) => saysSent(changed, to)).length || null,
@@ -63,9 +66,15 @@ function lineIn(cells: readonly Element[], columns: readonly number[]): Line[] {
   return [{ date, by, changed, from, to }];
 }
 
-function rejectionOf({ by, to, at }: Line & { at: string | null }): SeenRejection {
-  // 'Alex Kim (Northgate Builders)'
-  return { comment: to.slice(0, longestText), by: by.replace(/\s*\([^()]*\)$/, '').slice(0, 200), at };
+function rejectionOf({ by, to, at }: Dated, next: Dated | undefined): SeenRejection {
+  const isResent = next && !saysRejected(next.changed) && at !== null && next.at !== null && next.at > at;
+  const resent = isResent && next.at ? { by: nameIn(next.by) || null, at: next.at } : null;
+  return { comment: to.slice(0, longestText), by: nameIn(by), at, resent };
+}
+
+/** 'Alex Kim (Northgate Builders)' */
+function nameIn(by: string): string {
+  return by.replace(/\s*\([^()]*\)$/, '').slice(0, 200);
 }
 
 /** Newest first, as Procore shows it, unless the dates say otherwise. */

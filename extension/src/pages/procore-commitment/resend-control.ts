@@ -8,16 +8,16 @@ export interface ResendControl {
 }
 
 /** Whatever the language: the legacy UI names its button. */
-const named = '#resend_to_erp';
+export const named = '#resend_to_erp';
 /** Where the new UI and the legacy UI keep what leads to the ERP; Send and Retrieve stand there too. */
-const candidates = [
+export const candidates = [
   '[data-qa=headerActions] button',
   '[data-testid=erpButtonTooltipTrigger] button',
   '[data-qa=send_to_erp]',
   '.sidebar_actions a',
   '[role=menu] [role=menuitem]',
 ].join(', ');
-const more = '[data-qa=moreActions]';
+export const more = '[data-qa=moreActions]';
 const lead = /\berp\b/i;
 /** Procore's English, and guesses at its other languages: a control that is none of these is never pressed. */
 const again = /^re-?send\b|\berneut\b|^renvoyer\b|^reenviar\b|再|opnieuw|ponownie/i;

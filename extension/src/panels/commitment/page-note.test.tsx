@@ -44,5 +44,6 @@ test.each<[string, ErpMark | null, ErpState, boolean, string]>([
     root,
   );
   expect(root.textContent).toContain(words);
+  expect(root.textContent.includes('Open Change History')).toBe(words === differs && isOpen);
   expect(root.querySelector('a')?.getAttribute('href') ?? '').toBe(words && `${view.pageUrl}/change_history`);
 });

@@ -37,9 +37,9 @@ export function PageNote({ view }: { view: CommitmentView }) {
     <div class="note" role="note">
       <span>
         <Around text={shown.words || markText(mark)} say={(it) => i18n.t('procore.differs', [it])} />{' '}
-        {i18n.t('procore.recordSays', [stateText(erpState)])}
+        {i18n.t('procore.recordSays', [stateText(erpState)])} {isOpen && i18n.t('procore.settle')}
       </span>
-      <ShowReason view={view} />
+      <ShowReason view={view} words={isOpen ? i18n.t('procore.openHistory') : undefined} />
     </div>
   );
 }

@@ -76,4 +76,5 @@ const rejection: CommitmentView['rejections'][number] = {
   closedAt: null,
   closedBy: null,
   told: [],
+  seenResend: null,
 };

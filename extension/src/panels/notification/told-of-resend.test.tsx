@@ -1,5 +1,5 @@
 import '../../testing/fake-browser';
-import type { CommitmentView } from '@rebound/shared/commitment/view-schema';
+import type { CommitmentView, SeenResend } from '@rebound/shared/commitment/view-schema';
 import { notReached } from '@rebound/shared/notification/not-reached';
 import type { Told } from '@rebound/shared/notification/schema';
 import { Window } from 'happy-dom';
@@ -52,7 +52,17 @@ test.each<[Told['state'][], string | undefined]>([
   expect(href ? `${words} ${decodeURIComponent(href).split('?')[0]}` : words).toBe(text);
 });
 
-function shown(states: readonly Told['state'][]): string[] {
+test.each<[Pick<SeenResend, 'by' | 'on'>, string]>([
+  [{ by: 'Priya <b>', on: 'change-history' }, 'Re-sent in Procore by Priya <b>,'],
+  [{ by: null, on: 'commitment' }, 'Re-sent in Procore,'],
+])('of %o is said where it was made, by whom, and who saw it', (seen, words) => {
+  const at = '2026-11-18T09:00:00.000Z';
+  const [line] = shown([], [{ seenResend: { ...seen, at, seenBy: 'Dana Ortiz' } }]);
+  const how = seen.by ? 'Known from its Change History' : 'Known from its page';
+  expect(line).toMatch(new RegExp(`^${words} Nov 18, 2026, .* ago. ${how}, which Dana Ortiz had open.$`));
+});
+
+function shown(states: readonly Told['state'][], rejections: { seenResend: SeenResend | null }[] = []): string[] {
   const { document } = new Window();
   vi.stubGlobal('document', document);
   const at = '2026-11-18T09:00:00.000Z';
@@ -64,6 +74,7 @@ function shown(states: readonly Told['state'][]): string[] {
   const telling = { told, erpState: 'awaiting', approvers: people, admins: [], rejection: null } as const;
   const view = {
     told,
+    rejections,
     commitment,
     approvers: people,
     notReached: notReached(telling, sentBy),

@@ -1,5 +1,6 @@
 import type { CommitmentView } from '@rebound/shared/commitment/view-schema';
 import { i18n } from '../../i18n';
+import { SeenResendLine } from '../resend/seen-resend';
 import { When } from '../ui/when';
 import { NotReachedNote } from './not-reached-note';
 import { toldTexts } from './told-texts';
@@ -8,15 +9,17 @@ import { toldTexts } from './told-texts';
 export function ToldOfResend({ view }: { view: CommitmentView }) {
   const letters = view.told.filter((letter) => letter.event === 'resent');
   const { sentBy, sentAt } = view.commitment;
-  const texts = letters.length ? toldTexts(letters) : sentBy ? [i18n.t('told.sentBy', [sentBy.name])] : [];
+  const seen = view.rejections[0]?.seenResend;
+  const texts = letters.length ? toldTexts(letters) : sentBy && !seen ? [i18n.t('told.sentBy', [sentBy.name])] : [];
   return (
     <>
+      {seen && <SeenResendLine resend={seen} />}
       {texts.map((text) => (
         <span key={text} class="muted">
           {text}
         </span>
       ))}
-      {sentAt && <When at={sentAt} />}
+      {sentAt && !seen && <When at={sentAt} />}
       <NotReachedNote view={view} />
     </>
   );

@@ -1,6 +1,7 @@
 import type { ToldRejection } from '@rebound/shared/commitment/view-schema';
 import { i18n } from '../../i18n';
 import { ToldLines } from '../notification/told-lines';
+import { SeenResendLine } from '../resend/seen-resend';
 import { Typed } from '../ui/typed';
 import { When } from '../ui/when';
 
@@ -20,6 +21,11 @@ export function EarlierRounds({ rejections }: { rejections: readonly ToldRejecti
             <p class="round-comment" dir="auto">
               {rejection.comment}
             </p>
+            {rejection.seenResend && (
+              <p>
+                <SeenResendLine resend={rejection.seenResend} />
+              </p>
+            )}
             <ToldLines told={rejection.told} />
           </li>
         ))}
