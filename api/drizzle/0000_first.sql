@@ -144,11 +144,16 @@ CREATE TABLE `inbox` (
 	`source` blob,
 	`commitment_id` text,
 	`rejection_id` text,
+	`mark` text,
+	`first_came_at` text,
 	FOREIGN KEY (`company_id`) REFERENCES `company`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE INDEX `inbox_due` ON `inbox` (`due_at`) WHERE due_at is not null;--> statement-breakpoint
+CREATE INDEX `inbox_waiting` ON `inbox` (`company_id`,`due_at`) WHERE due_at is not null;--> statement-breakpoint
+CREATE INDEX `inbox_kept` ON `inbox` (`reason`) WHERE state = 'kept';--> statement-breakpoint
 CREATE INDEX `inbox_announced` ON `inbox` (`announced_at`);--> statement-breakpoint
+CREATE INDEX `inbox_mark` ON `inbox` (`company_id`,`mark`) WHERE mark is not null;--> statement-breakpoint
 CREATE INDEX `inbox_company` ON `inbox` (`company_id`,`state`);--> statement-breakpoint
 CREATE TABLE `reminder` (
 	`company_id` text NOT NULL,

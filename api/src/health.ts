@@ -1,6 +1,7 @@
 import type { Deps } from './deps';
 import { Answerable } from './errors';
 import { registry } from './metrics';
+import { inboxMetrics } from './notification/inbox/inbox-metrics';
 import { outboxMetrics } from './notification/outbox-metrics';
 import { createRouter } from './openapi';
 import { measurePageHealth } from './page-health/measure-page-health';
@@ -21,11 +22,13 @@ export function healthRoutes({ db, now, log }: Deps) {
   router.get('/metrics', async (c) => {
     // What the process measured itself is told without the database too.
     await measurePageHealth(db.read).catch((error) => log.warn({ err: error }, 'page health was not measured'));
-    const outbox = await outboxMetrics(db.read, now()).catch((error) => {
-      log.warn({ err: error }, 'the outbox was not measured');
+    const unmeasured = (what: string) => (error: unknown) => {
+      log.warn({ err: error }, `the ${what} was not measured`);
       return '';
-    });
-    return c.text((await registry.metrics()) + outbox, 200, { 'Content-Type': registry.contentType });
+    };
+    const outbox = await outboxMetrics(db.read, now()).catch(unmeasured('outbox'));
+    const inbox = await inboxMetrics(db.read, now()).catch(unmeasured('inbox'));
+    return c.text((await registry.metrics()) + outbox + inbox, 200, { 'Content-Type': registry.contentType });
   });
   return router;
 }

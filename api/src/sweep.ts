@@ -2,7 +2,8 @@ import type { Instant } from '@rebound/shared/time';
 import { forgetAnswers } from './db/answered';
 import type { Tx } from './db/db';
 import type { Deps } from './deps';
-import { forgetMails } from './notification/inbox/announce-mail';
+import { type Forgotten, forgetMails } from './notification/inbox/forget-mails';
+import { tellForgotten } from './notification/inbox/inbox-metrics';
 import { forgetMailEvents } from './notification/record-mail-event';
 import { forgetOldMisses } from './page-health/forget-misses';
 import { forgetCodes } from './permission/sign-in/codes';
@@ -20,23 +21,27 @@ const keptHours = 48;
  */
 export function startSweeping({ db, now, log }: Pick<Deps, 'db' | 'now' | 'log'>): () => void {
   const sweep = () => {
-    db.write((tx) => forget(tx, now())).catch((error) => log.error({ err: error }, 'what is over was not swept'));
+    db.write((tx) => forget(tx, now())).then(
+      (mails) => tellForgotten(log, 'age', mails),
+      (error) => log.error({ err: error }, 'what is over was not swept'),
+    );
   };
   sweep();
   const timer = setInterval(sweep, hour);
   return () => clearInterval(timer);
 }
 
-/** Forgets what was over at `at`. */
-export async function forget(tx: Tx, at: Instant): Promise<void> {
+/** Forgets what was over at `at`. Returns the mails among it that nobody had looked at. */
+export async function forget(tx: Tx, at: Instant): Promise<Forgotten[]> {
   const until = new Date(Date.parse(at) - keptHours * hour).toISOString();
   await forgetAnswers(tx, until);
   await forgetMailEvents(tx, until);
-  await forgetMails(tx, at);
+  const mails = await forgetMails(tx, at);
   await forgetSessions(tx, at);
   await forgetCodes(tx, at);
   await forgetOldMisses(tx, at);
   await forgetSignIns(tx, at);
   await forgetNews(tx, at);
   await forgetUnused(tx);
+  return mails;
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { northgate } from './demo/northgate/northgate';
 import { createForward, noticeSender } from './inbound/forward-notice';
@@ -12,6 +12,7 @@ import { startEngine } from './procore/start-engine';
 import { type ProcoreOptions, startProcore } from './procore/start-procore';
 import { startResendEndpoint } from './resend-endpoint/start-resend-endpoint';
 import { runApi } from './start-api';
+import { type Stops, startIn } from './start-in';
 import { addressesIn, apiKey, inboundDomain, startMail, type World } from './world';
 
 export interface ProcoreWorld extends World {
@@ -41,13 +42,7 @@ export async function startProcoreWorld(
   tell: (what: string) => void = () => undefined,
   { prepare = prepareDatabase, undoSeconds = 0, ...options }: Options = {},
 ): Promise<ProcoreWorld> {
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-  const stops: (() => Promise<unknown>)[] = [];
-  const stop = async () => {
-    for (const end of stops.splice(0).reverse()) await end();
-  };
-  try {
+  return startIn(folder, async (stops) => {
     tell('mailbox and Resend endpoint');
     const mail = await startMail(ports, folder, stops);
     const sandbox: Sandbox = { ports, folder, stops, client: clientOf(ports), webUrl: urlOf(ports.pages) };
@@ -66,17 +61,14 @@ export async function startProcoreWorld(
     const forward = createForward(resend.url, { addresses, webUrl: sandbox.webUrl });
     const pages = await startPages({ port: ports.pages, apiUrl: engine.url, tokens, mailboxUrl: mailbox.url, forward });
     stops.push(() => pages.stop());
-    return { mailbox, resend, pages, tokens, folder, stop, api: connected, procore, engine, operate: operateHere };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+    return { mailbox, resend, pages, tokens, api: connected, procore, engine, operate: operateHere };
+  });
 }
 
 interface Sandbox {
   ports: Ports;
   folder: string;
-  stops: (() => Promise<unknown>)[];
+  stops: Stops;
   client: OAuthClient;
   webUrl: string;
 }

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openDb } from '@rebound/api/db/open';
 import { inboundAddress } from '@rebound/api/notification/inbox/whose-address';
@@ -11,6 +10,7 @@ import type { Ports } from './ports';
 import { mailFrom, prepareDatabase } from './prepare-database';
 import { startResendEndpoint } from './resend-endpoint/start-resend-endpoint';
 import { runApi } from './start-api';
+import { type Stops, startIn } from './start-in';
 
 export type World = Awaited<ReturnType<typeof startWorld>>;
 
@@ -33,13 +33,7 @@ export async function startWorld(
     prepare = prepareDatabase,
   }: { undoSeconds?: number; byTheClock?: boolean; prepare?: typeof prepareDatabase } = {},
 ) {
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-  const stops: (() => Promise<unknown>)[] = [];
-  const stop = async () => {
-    for (const end of stops.splice(0).reverse()) await end();
-  };
-  try {
+  return startIn(folder, async (stops) => {
     tell('mailbox and Resend endpoint');
     const { mailbox, resend, webhook } = await startMail(ports, folder, stops);
 
@@ -68,11 +62,8 @@ export async function startWorld(
     const forward = createForward(resend.url, { addresses, webUrl });
     const pages = await startPages({ port: ports.pages, apiUrl: api.url, tokens, mailboxUrl: mailbox.url, forward });
     stops.push(() => pages.stop());
-    return { mailbox, resend, pages, tokens, folder, stop, api };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+    return { mailbox, resend, pages, tokens, api };
+  });
 }
 
 /** Where each company's notifications are forwarded to. Asked before the API starts: one process owns the file. */
@@ -84,7 +75,7 @@ export async function addressesIn(url: string): Promise<Map<string, string>> {
 }
 
 /** The mailbox, and the Resend endpoint that Rebound's letters leave by. */
-export async function startMail(ports: Ports, folder: string, stops: (() => Promise<unknown>)[]) {
+export async function startMail(ports: Ports, folder: string, stops: Stops) {
   const mailbox = await startMailbox({ webPort: ports.mailbox, smtpPort: ports.smtp, directory: join(folder, 'mail') });
   stops.push(() => mailbox.stop());
   const webhook = {

@@ -8,6 +8,8 @@ export async function pressResend(panel: Frame): Promise<void> {
   const taken = panel.getByText(/^(Waiting for accounting|Kept\.)/);
   for (let presses = 0; presses < mostPresses; presses += 1) {
     await panel.getByRole('button', { name: 'Re-send to ERP' }).click();
+    // While a press is weighed, nothing is said of the one before.
+    if (presses) await asked.waitFor({ state: 'hidden', timeout: 2000 });
     await asked
       .or(taken)
       .first()
@@ -17,6 +19,8 @@ export async function pressResend(panel: Frame): Promise<void> {
         if (!panel.isDetached() && !(error instanceof errors.TimeoutError)) throw error;
       });
     if (panel.isDetached() || !(await asked.isVisible())) return;
+    // As long as a person needs to read that.
+    await panel.page().waitForTimeout(1000);
   }
   throw new Error(`${mostPresses} presses were turned down.`);
 }

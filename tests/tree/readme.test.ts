@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { commands } from '@rebound/api/cli/commands';
 import { readEnv } from '@rebound/api/env';
 import { describe, expect, test } from 'vitest';
-import { root } from './source-file';
+import { root, tree } from './source-file';
 
 const text = (path: string) => readFileSync(join(root, path), 'utf8');
 const readme = text('README.md');
@@ -37,4 +37,13 @@ test('README.md names every command of the operator, and no other', () => {
     .map(([, name = '']) => name)
     .filter((name) => !name.startsWith('npm'));
   expect(named.sort()).toEqual(Object.keys(commands).sort());
+});
+
+test('docs/metrics.md names every metric, and no other', () => {
+  const measured = tree()
+    .filter(({ path, isTest }) => path.startsWith('api/src/') && !isTest)
+    .flatMap(({ text }) => [...text.matchAll(/'(rebound_[a-z_]+)'/g)].map(([, name]) => name));
+  const named = [...text('docs/metrics.md').matchAll(/^\| `(rebound_[a-z_]+)`/gm)].map(([, name]) => name);
+  expect(measured.length).toBeGreaterThan(10);
+  expect(named.sort()).toEqual(measured.sort());
 });

@@ -50,7 +50,7 @@ it('shows what is known of a mail and how it begins', async () => {
 it('has what was kept read again, and drops it with its words', async () => {
   expect(await runCommand(['inbox', 'retry', 'em-1'])).toBe(0);
   expect(await row()).toMatchObject({ state: 'waiting', reason: null, attempts: 0, dueAt: expect.any(String) });
-  expect(await takeMail(db(), '2100-01-01T00:00:00.000Z')).toMatchObject({ id: 'em-1', source: kept.source });
+  expect(await takeMail(db(), '2100-01-01T00:00:00.000Z', null)).toMatchObject({ id: 'em-1', source: kept.source });
   await db().write((tx) => tx.update(inbox).set(kept).where(eq(inbox.id, 'em-1')));
   expect(await runCommand(['inbox', 'drop', 'em-1', '--reason', 'spam'])).toBe(0);
   expect(await row()).toMatchObject({ state: 'dropped', detail: 'spam', source: null, dueAt: null });

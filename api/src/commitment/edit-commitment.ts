@@ -4,12 +4,13 @@ import type { Commitment, Edit } from '@rebound/shared/commitment/schema';
 import { mayEdit } from '@rebound/shared/permission/may-edit';
 import { changesBetween } from '@rebound/shared/rejection/changes-since';
 import { and, eq, inArray } from 'drizzle-orm';
-import type { Reader, Tx } from '../db/db';
+import type { Reader } from '../db/db';
 import type { Deps } from '../deps';
 import { Invalid } from '../errors';
 import type { Caller } from '../permission/caller';
 import { type CommandRequest, carryOut } from './carry-out';
-import { contractCompany, costCode, line } from './table';
+import { replaceLines } from './replace-lines';
+import { contractCompany, costCode } from './table';
 import { touchedBy } from './touched-by';
 
 /** Changes the named fields. Throws `Refused` with the locks, `Invalid`, `Stale`, `NotFound`. */
@@ -28,7 +29,8 @@ export function editCommitment(deps: Deps, caller: Caller, request: CommandReque
       },
       event: { kind: 'edited', changes },
       first: () => deps.upstream.save(caller, commitment, edited),
-      also: (tx) => (request.edit.lines ? replaceLines(tx, caller, edited) : Promise.resolve()),
+      also: (tx) =>
+        request.edit.lines ? replaceLines(tx, { ...caller, id: edited.id }, edited.lines) : Promise.resolve(),
     };
   });
 }
@@ -89,15 +91,4 @@ async function linesOf(
     id: id ?? randomUUID(),
     costCode: known.find((one) => one.code === code) ?? null,
   }));
-}
-
-async function replaceLines(tx: Tx, { companyId }: Caller, { id, lines }: Commitment): Promise<void> {
-  await tx.delete(line).where(and(eq(line.companyId, companyId), eq(line.commitmentId, id)));
-  if (!lines.length) return;
-  await tx.insert(line).values(
-    lines.map((one, position) => ({
-      ...{ ...one, companyId, commitmentId: id, position },
-      costCode: one.costCode?.code ?? null,
-    })),
-  );
 }

@@ -9,9 +9,10 @@ export interface MailEvent {
   delivery: DeliveryState;
 }
 
-/** That a mail came in, by the id under which the provider keeps it. */
+/** That a mail came in, by the id under which the provider keeps it, and the addresses that it was delivered for. */
 export interface MailCameIn {
   cameIn: string;
+  receivedFor: string[];
 }
 
 /** What is not proven is not heard, and `why` is for the log. `event` is `null` where nothing is said of a mail. */

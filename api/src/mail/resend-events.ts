@@ -11,7 +11,11 @@ const deliveries = new Map<string, DeliveryState>([
   ['email.suppressed', 'bounced'],
   ['email.complained', 'complained'],
 ]);
-const post = z.object({ type: z.string(), data: z.object({ email_id: z.string().min(1).max(200) }) });
+const post = z.object({
+  type: z.string(),
+  data: z.object({ email_id: z.string().min(1).max(200), received_for: z.array(z.string()).nullish() }),
+});
+const mostAddresses = 50;
 const unknown = { proven: true, event: null } as const;
 
 /** Resend's webhooks, proven by its own client: the signature, and no more than five minutes between the clocks. */
@@ -45,7 +49,10 @@ function exactText(body: ArrayBuffer): string {
 
 function heardIn(id: string, said: unknown): Heard {
   const { data } = post.safeParse(said);
-  if (data?.type === 'email.received') return { proven: true, event: { cameIn: data.data.email_id } };
+  if (data?.type === 'email.received') {
+    const { email_id: cameIn, received_for: receivedFor } = data.data;
+    return { proven: true, event: { cameIn, receivedFor: receivedFor?.slice(0, mostAddresses) ?? [] } };
+  }
   const delivery = data && deliveries.get(data.type);
   return data && delivery ? { proven: true, event: { id, providerId: data.data.email_id, delivery } } : unknown;
 }

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import type { Instant } from '@rebound/shared/time';
 import { type AuthenticationResult, authenticationResultsIn } from './authentication-results';
 import { type HeadField, valuesOf } from './mail-head';
 
@@ -7,8 +9,19 @@ export interface TrustedServer {
   seal: string;
 }
 
-/** The domains whose signatures the receiving server found good, or why nothing of it is believed. */
-export type Signed = { by: readonly string[] } | { by: null; why: string };
+/** What is known by a signature that the receiving server found good. */
+export interface Signature {
+  domain: string;
+  /** Whether the field Date is the signer's word: else anybody on the way can have written another. */
+  coversDate: boolean;
+  /** When it was signed, where it says so. */
+  signedAt: Instant | null;
+  /** The same for each copy of one signed mail, and of no other; `null` where it cannot be told. */
+  mark: string | null;
+}
+
+/** The signatures that the receiving server found good, or why nothing of the mail is believed. */
+export type Signed = { by: readonly Signature[] } | { by: null; why: string };
 
 /**
  * Who signed a mail, by the word of our own receiving server alone: the first verdict of all, above what it puts on top
@@ -45,10 +58,29 @@ function judged(results: readonly AuthenticationResult[], signatures: readonly T
   return { by: believed.flatMap((domain) => signaturesOf(domain, signatures)) };
 }
 
-/** The domain that signed as `domain`, if all its signatures cover the whole body. */
-function signaturesOf(domain: string, signatures: readonly Tags[]): string[] {
-  const own = signatures.filter(({ d }) => d && (d === domain || domain.endsWith(`.${d}`)));
-  return own.some((tags) => 'l' in tags) ? [] : own.slice(0, 1).flatMap(({ d }) => d ?? []);
+/** What signed as `domain`, if all its signatures cover the whole body. Of several, nobody says which was found good. */
+function signaturesOf(domain: string, signatures: readonly Tags[]): Signature[] {
+  const own = signatures.filter((tags) => {
+    const signer = signerIn(tags);
+    return signer && (signer === domain || domain.endsWith(`.${signer}`));
+  });
+  const [first, ...others] = own;
+  if (!first || own.some((tags) => 'l' in tags)) return [];
+  const signature = { domain: signerIn(first), coversDate: false, signedAt: null, mark: null };
+  return [others.length ? signature : { ...signature, ...wordOf(first) }];
+}
+
+function wordOf({ h = '', t = '', b = '' }: Tags): Omit<Signature, 'domain'> {
+  return {
+    coversDate: h.toLowerCase().split(':').includes('date'),
+    signedAt: /^\d{1,10}$/.test(t) ? new Date(Number(t) * 1000).toISOString() : null,
+    // Of the bytes: in base64 they can be written in several ways.
+    mark: createHash('sha256').update(Buffer.from(b, 'base64')).digest('hex'),
+  };
+}
+
+function signerIn({ d = '' }: Tags): string {
+  return d.toLowerCase();
 }
 
 function signerOf({ properties }: AuthenticationResult): string {
@@ -59,6 +91,6 @@ function signerOf({ properties }: AuthenticationResult): string {
 function tagsOf(value: string): Tags {
   const pairs = value.split(';').map((tag) => tag.split('='));
   return Object.fromEntries(
-    pairs.map(([name = '', ...rest]) => [name.trim().toLowerCase(), rest.join('=').replace(/\s/g, '').toLowerCase()]),
+    pairs.map(([name = '', ...rest]) => [name.trim().toLowerCase(), rest.join('=').replace(/\s/g, '')]),
   );
 }

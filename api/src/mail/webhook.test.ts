@@ -4,6 +4,8 @@ import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createApp } from '../app';
 import { startDelivering } from '../notification/deliver';
+import { mostWaiting } from '../notification/inbox/announce-mail';
+import { inbox } from '../notification/inbox/table';
 import { forgetMailEvents } from '../notification/record-mail-event';
 import { letter, mailEvent } from '../notification/table';
 import { type Ledger, openLedger, rejected } from '../testing/ledger';
@@ -20,7 +22,7 @@ beforeAll(async () => {
   ledger = await openLedger();
   app = createApp({
     ...ledger.deps,
-    mail: { ...ledger.deps.mail, events: createResendEvents({ apiKey: 're_1', secret }) },
+    mail: { ...ledger.deps.mail, events: createResendEvents({ apiKey: 're_1', secret }), inboundDomain: 'in.test' },
   });
   await ledger.play('sc-1', ...rejected);
   await deliverLetters();
@@ -173,6 +175,32 @@ describe('nothing is heard that is not proven', () => {
     expect(answer.status).toBe(401);
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
     expect(await answer.json()).toMatchObject({ code: 'not-proven' });
+  });
+});
+
+describe('that a mail came in', () => {
+  const receivedFor = ['nobody@in.test'];
+  const cameIn = (email: string) =>
+    post({ body: JSON.stringify({ type: 'email.received', data: { email_id: email, received_for: receivedFor } }) });
+  const told = async () => (await ledger.deps.db.read.select({ id: inbox.id }).from(inbox)).map(({ id }) => id);
+  const turnedAway = async () => {
+    const metrics = await (await app.request('/metrics')).text();
+    return Number(/^rebound_inbox_turned_away_total (\d+)$/m.exec(metrics)?.[1]);
+  };
+
+  it('is said again later, and counted, where too much waits there already', async () => {
+    expect(await heard(cameIn('em-1'))).toBe(200);
+    const at = '2026-11-20T09:00:00.000Z';
+    const waiting = { state: 'waiting' as const, announcedAt: at, dueAt: at, attempts: 1 };
+    const flood = Array.from({ length: mostWaiting - 1 }, (_, nth) => ({ ...waiting, id: `flood-${nth}` }));
+    await ledger.deps.db.write((tx) => tx.insert(inbox).values(flood));
+    const before = await turnedAway();
+    expect([await heard(cameIn('em-2')), await heard(cameIn('em-1'))]).toEqual([503, 200]);
+    expect((await turnedAway()) - before).toBe(1);
+    expect(await told()).not.toContain('em-2');
+    await ledger.deps.db.write((tx) => tx.delete(inbox));
+    expect(await heard(cameIn('em-2'))).toBe(200);
+    expect(await told()).toEqual(['em-2']);
   });
 });
 

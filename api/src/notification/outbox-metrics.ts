@@ -1,9 +1,9 @@
 import type { Instant } from '@rebound/shared/time';
 import { and, count, isNotNull, isNull, min, sql } from 'drizzle-orm';
-import { Counter, Gauge, Registry } from 'prom-client';
+import { Counter } from 'prom-client';
 import type { Reader } from '../db/db';
 import type { Answered, Fate, Retry } from '../mail/mailer';
-import { registry } from '../metrics';
+import { ageInSeconds, gaugesOf, registry } from '../metrics';
 import { letter } from './table';
 
 const handedOver = new Counter({
@@ -37,15 +37,14 @@ export async function outboxMetrics(read: Reader, at: Instant): Promise<string> 
   const [inReview] = await read.select({ n: count() }).from(letter).where(sql`${letter.state} = 'needs-review'`);
   const cameBack = and(sql`${letter.delivery} = 'bounced'`, isNull(letter.reviewed));
   const [bounced] = await read.select({ n: count() }).from(letter).where(cameBack);
-  const oldestMs = waiting?.oldest ? Math.max(0, Date.parse(at) - Date.parse(waiting.oldest)) : 0;
-
-  const own = new Registry();
-  const tell = (name: string, help: string, value: number) => {
-    new Gauge({ name, help, registers: [own] }).set(value);
-  };
-  tell('rebound_outbox_waiting', 'Letters that have not left yet', waiting?.n ?? 0);
-  tell('rebound_outbox_oldest_seconds', 'Age of the oldest letter that has not left yet', oldestMs / 1000);
-  tell('rebound_outbox_needs_review', 'Letters that an operator has to look at', inReview?.n ?? 0);
-  tell('rebound_outbox_bounced', 'Letters that came back and were not looked at yet', bounced?.n ?? 0);
-  return own.metrics();
+  return gaugesOf([
+    ['rebound_outbox_waiting', 'Letters that have not left yet', waiting?.n ?? 0],
+    [
+      'rebound_outbox_oldest_seconds',
+      'Age of the oldest letter that has not left yet',
+      ageInSeconds(waiting?.oldest, at),
+    ],
+    ['rebound_outbox_needs_review', 'Letters that an operator has to look at', inReview?.n ?? 0],
+    ['rebound_outbox_bounced', 'Letters that came back and were not looked at yet', bounced?.n ?? 0],
+  ]);
 }

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** A mail as its sender hands it over: a head in order, and a body. */
 export interface Sent {
   head: [name: string, value: string][];
@@ -77,13 +79,19 @@ export function notice(changes: Partial<Notified> = {}): Sent {
   return mailOf(all, { html: noticeHtml(all), text: noticeText(all) });
 }
 
-/** With a signature by each of `domains`; nobody here looks at what it is made of. */
+/** With a signature by each of `domains`, over Date too. */
 export function signed(sent: Sent, ...domains: string[]): Sent {
-  const lines = domains.map((domain): [string, string] => [
-    'DKIM-Signature',
-    `v=1; a=rsa-sha256; c=relaxed/relaxed; d=${domain}; s=demo;\r\n h=from:to:subject:date; bh=ZGVtbw==; b=ZGVtbw==`,
-  ]);
-  return { ...sent, head: [...lines, ...sent.head] };
+  return domains.reduceRight((mail, domain) => signedOver(mail, domain, ['from', 'to', 'subject', 'date']), sent);
+}
+
+/** With a signature over those fields and the body, another for each that differs in them; nobody here checks it. */
+export function signedOver(sent: Sent, domain: string, fields: string[], more = ''): Sent {
+  const covered = sent.head.filter(([name]) => fields.includes(name.toLowerCase()));
+  const made = createHash('sha256')
+    .update(JSON.stringify([domain, covered, more, sent.body]))
+    .digest('base64');
+  const value = `v=1; a=rsa-sha256; c=relaxed/relaxed; d=${domain}; s=demo;${more}\r\n h=${fields.join(':')}; bh=ZGVtbw==; b=${made}`;
+  return { ...sent, head: [['DKIM-Signature', value], ...sent.head] };
 }
 
 export const written = ({ head, body }: Sent) =>

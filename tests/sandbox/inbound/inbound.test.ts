@@ -1,7 +1,16 @@
+import { commitment } from '@rebound/api/commitment/table';
 import { inbox } from '@rebound/api/notification/inbox/table';
 import { letter } from '@rebound/api/notification/table';
 import { rejection } from '@rebound/api/rejection/table';
-import { byGmail, mailOf, notice, type Sent, signed, usualNotice } from '@rebound/api/testing/arriving-mail';
+import {
+  byGmail,
+  mailOf,
+  notice,
+  type Sent,
+  signed,
+  signedOver,
+  usualNotice,
+} from '@rebound/api/testing/arriving-mail';
 import { embeddedLedger } from '@rebound/api/upstream/embedded-ledger/embedded-ledger';
 import { tellSize } from '@rebound/shared/testing/tell-size';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -59,6 +68,45 @@ test('told a hundred times, and forwarded twice more, it is fetched and recorded
   expect([(await rejections()).length, (await mails()).length]).toEqual([1, 4]);
   expect(world.endpoint.log.filter(({ path }) => path.endsWith(first))).toHaveLength(1);
   tellSize('inbound: 110 webhooks, one fetch, one rejection');
+});
+
+describe('a signed mail, whose Date is not signed', () => {
+  const sent = (changes: Parameters<typeof notice>[0] = {}) =>
+    signedOver(notice(changes), 'procore.example', ['from', 'to', 'subject']);
+  const take = async (mail: Sent) => (await settled(await world.arrive(mail, home())))?.state;
+  const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toUTCString();
+  /** As a re-send that a page has shown. */
+  const answer = () =>
+    world.ledger.deps.db.write(async (tx) => {
+      await tx.update(rejection).set({ outcome: 'resent', closedAt: new Date().toISOString() });
+      await tx.update(commitment).set({ erpState: 'awaiting' });
+    });
+
+  test('opens a rejection as of when it came, and no other when it comes again, whatever Date it then has', async () => {
+    expect(await take(sent({ date: inHours(-90) }))).toBe('recorded');
+    expect(Date.now() - Date.parse((await rejections())[0]?.rejectedAt ?? '')).toBeLessThan(60_000);
+    await answer();
+    const again: (string | undefined)[] = [];
+    for (const hours of [-1, 0, 5]) {
+      again.push(await take(sent({ date: inHours(hours) })));
+      // And though the first one is forgotten.
+      const [last] = (await mails()).filter(({ state }) => state === 'known').slice(-1);
+      await world.ledger.deps.db.write(async (tx) => {
+        await tx.delete(inbox);
+        if (last) await tx.insert(inbox).values(last);
+      });
+    }
+    expect(again).toEqual(['known', 'known', 'known']);
+    expect(await rejections()).toHaveLength(1);
+  });
+
+  test('opens the next one where the same words were signed anew', async () => {
+    expect(await take(sent())).toBe('recorded');
+    await answer();
+    const anew = signedOver(notice(), 'procore.example', ['from', 'to', 'subject'], ' x=1799999999;');
+    expect(await take(anew)).toBe('recorded');
+    expect(await rejections()).toHaveLength(2);
+  });
 });
 
 const outages: [string, Fault[], Fault[]][] = [

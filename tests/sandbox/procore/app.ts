@@ -21,6 +21,7 @@ import type { Endpoint } from './rest/endpoint';
 import { hookEndpoints } from './rest/hooks';
 import { restRoutes } from './rest/routes';
 import { Stray } from './rest/stray';
+import { triggerEndpoints } from './rest/triggers';
 import type { Hooks } from './webhooks/hooks';
 
 export interface ProcoreParts {
@@ -46,6 +47,7 @@ export function endpointsOf({ logins, hooks, now }: Pick<ProcoreParts, 'logins' 
     ...lineEndpoints(),
     ...commitmentContractEndpoints(logins),
     ...hookEndpoints(hooks, now),
+    ...triggerEndpoints(hooks),
   ];
 }
 

@@ -1,13 +1,14 @@
+import { runCommand } from '@rebound/api/cli/commands';
 import type { CommitmentView, Lookup, Page } from '@rebound/shared/commitment/view-schema';
 import type { HistoryRow } from '@rebound/shared/history/schema';
 import type { Me, SignedIn } from '@rebound/shared/permission/schema';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { harbourCivil } from '../demo/harbour-civil';
 import { readCatalogue } from './catalogue/catalogue-file';
 import { requestFaults } from './catalogue/request-faults';
 import { engineOf } from './engine';
 import { client, type SmallProcore, startSmallProcore } from './procore.fixture';
-import { type Door, openDoor, startRebound } from './rebound.fixture';
+import { type Door, openDoor, startRebound, webhookSecret } from './rebound.fixture';
 import { quarry, quarryWorks } from './small-demo.fixture';
 
 type Rebound = Awaited<ReturnType<typeof startRebound>>;
@@ -165,6 +166,33 @@ describe('when Procore is in the way', () => {
     await connect(['5200', quarry.company]);
     expect(answer).toMatchObject({ status: 403, problem: { code: 'not-connected' } });
   });
+});
+
+test('the operator has webhooks registered once, listed and removed, in the name of somebody who is signed in', async () => {
+  await signIn('olga', quarry.company);
+  for (const [name, value] of Object.entries(rebound.env)) vi.stubEnv(name, value);
+  const log = vi.spyOn(console, 'log').mockImplementation(() => undefined);
+  const run = (verb: string, ...more: string[]) =>
+    runCommand(['procore', 'webhooks', verb, quarry.company, '--as', 'olga@quarry.example', ...more]);
+  const { hooks } = small.procore;
+  expect([await run('register'), await run('register')]).toEqual([0, 0]);
+  expect(hooks.all).toMatchObject([
+    {
+      ...{ companyId: quarry.company, payload: 'v4.0', namespace: 'rebound' },
+      ...{ url: `${door.url}/webhooks/procore`, authorization: webhookSecret },
+    },
+  ]);
+  const [{ id, triggers } = { id: '', triggers: [] }] = hooks.all;
+  expect(triggers).toHaveLength(6);
+  expect(triggers).toContainEqual(expect.objectContaining({ resource: 'Purchase Order Contracts', event: 'update' }));
+  expect(await run('list')).toBe(0);
+  const said = log.mock.calls.flat().join('\n');
+  expect(said).toContain(`${id}  active  v4.0  ${door.url}/webhooks/procore`);
+  expect(said).not.toContain(webhookSecret);
+  expect(await run('remove', id)).toBe(0);
+  expect(hooks.all).toEqual([]);
+  log.mockRestore();
+  vi.unstubAllEnvs();
 });
 
 test('a webhook brings what was changed in Procore, once, however often it comes', async () => {

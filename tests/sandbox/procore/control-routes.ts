@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { faultRoutes } from '../fault-routes';
 import { type Faults, faultsSchema } from './faults';
 import type { Grants } from './oauth/grants';
 import type { LoggedRequest } from './request-log';
@@ -15,19 +16,12 @@ interface Options {
 
 const connectedSchema = z.array(z.string());
 
-/** What the real one has not: faults on demand and the log of requests, for stories in another process. */
+/** What the real one has not, for stories in another process. */
 export const controlRoutes = ({ faults, log, grants, hooks, connected }: Options) =>
   new Hono()
-    .get('/_log', (c) => c.json(log))
+    .route('/', faultRoutes(log, faults, faultsSchema))
     .get('/_strays', (c) => c.json(log.flatMap(({ stray }) => stray ?? [])))
     .get('/_hooks', (c) => c.json(hooks.all))
-    .get('/_faults', (c) => c.json(faults.pending()))
-    .put('/_faults', async (c) => {
-      const { data, error } = faultsSchema.safeParse(await c.req.json());
-      if (error) return c.json(error.issues, 422);
-      faults.set(...data);
-      return c.json(faults.pending());
-    })
     .put('/_connected', async (c) => {
       const { data, error } = connectedSchema.safeParse(await c.req.json());
       if (error) return c.json(error.issues, 422);

@@ -49,7 +49,7 @@ export async function openDoor() {
 /** Rebound's API in this process, on an empty database, beside whatever answers as Procore. */
 export async function startRebound({ procoreUrl, companies, door }: ReboundOptions) {
   const folder = await mkdtemp(join(tmpdir(), 'rebound-beside-'));
-  const read = readEnv({
+  const env = {
     REBOUND_DATABASE_URL: `file:${join(folder, 'rebound.db')}`,
     REBOUND_SECRET: 'another secret of more than 32 characters',
     REBOUND_MAIL_FROM: 'Rebound <rebound@quarry.example>',
@@ -62,7 +62,8 @@ export async function startRebound({ procoreUrl, companies, door }: ReboundOptio
     PROCORE_WEBHOOK_SECRET: webhookSecret,
     RESEND_API_KEY: 're_none',
     RESEND_BASE_URL: 'http://127.0.0.1:9',
-  });
+  };
+  const read = readEnv(env);
   if ('faults' in read) throw new Error(read.faults.join('\n'));
   const { deps, delivering } = await createDeps(read.env, pino({ level: 'silent' }));
   const app = createApp(deps);
@@ -79,7 +80,7 @@ export async function startRebound({ procoreUrl, companies, door }: ReboundOptio
   }
 
   return {
-    ...{ deps, post },
+    ...{ deps, env, post },
     /** Asks Procore to post to this Rebound what changes, as a person here, by id, who is signed in. */
     async registerHook(companyId: string, personId: string) {
       const { procore: settings, secret } = read.env;

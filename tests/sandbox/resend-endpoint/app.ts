@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
+import { faultRoutes } from '../fault-routes';
 import { requireApiKey, requireUserAgent } from './authentication';
-import { controlRoutes } from './control-routes';
 import { emailRoutes } from './email-routes';
-import type { Faults } from './faults';
+import { type Faults, faultsSchema } from './faults';
 import { limitRate } from './rate-limit';
 import type { ReceivedEmails } from './received-emails';
 import { rawRoutes, receivingRoutes } from './receiving-routes';
@@ -25,7 +25,7 @@ type Options = {
 /** Resend's HTTP API as far as Rebound uses it, with what controls it beside it. */
 export function createApp({ apiKey, ratePerSecond, faults, downloadFaults, log, sent, received, now }: Options) {
   const app = new Hono<EndpointEnv>();
-  app.route('/', controlRoutes(faults, log));
+  app.route('/', faultRoutes(log, faults, faultsSchema));
   app.route('/', rawRoutes({ faults: downloadFaults, received, now }));
   app.use(logRequests(log, now), requireUserAgent, requireApiKey(apiKey), limitRate(ratePerSecond, now));
   app.route('/', receivingRoutes({ faults, received, now }));

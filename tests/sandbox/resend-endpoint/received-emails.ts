@@ -35,7 +35,10 @@ export function createReceivedEmails({ now, webhooks }: { now: () => number; web
   function tell(id: string, times = 1): void {
     const one = received.get(id);
     if (!one) throw new Error(`No mail ${id} came in.`);
-    const more = { message_id: `<${id}@demo.example>`, cc: [], bcc: [], attachments: [] };
+    const more = {
+      ...{ received_for: one.receivedFor, message_id: `<${id}@demo.example>` },
+      ...{ cc: [], bcc: [], attachments: [] },
+    };
     for (let time = 0; time < times; time += 1) {
       webhooks.tell('email.received', { id, createdAt: one.createdAt, email: summaryOf(one) }, more);
     }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '@rebound/shared/time';
-import { and, eq, isNotNull, lte, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, lte, min, sql } from 'drizzle-orm';
 import type { Db, Tx } from '../../db/db';
 import { later, leaseMs } from '../schedule';
 import { inbox } from './table';
@@ -17,17 +17,22 @@ export async function nextMailDueAt(db: Db): Promise<Instant | null> {
   return next?.dueAt ?? null;
 }
 
-/** Takes the mail that has been due for longest under a lease, after which it falls due again by itself. */
-export function takeMail(db: Db, at: Instant): Promise<WaitingMail | null> {
+/**
+ * Takes a mail under a lease, after which it falls due again by itself: that which has been due for longest of the company
+ * next to `last`, the one of the mail before. So each has its turn, however many wait for another.
+ */
+export function takeMail(db: Db, at: Instant, last: WaitingMail | null): Promise<WaitingMail | null> {
   const leaseToken = randomUUID();
   return db.write(async (tx) => {
-    const longestDue = tx
-      .select({ id: inbox.id })
-      .from(inbox)
-      .where(lte(inbox.dueAt, at))
-      .orderBy(inbox.dueAt)
-      .limit(1);
-    const [due] = await longestDue;
+    // With `min` alone, SQLite takes the other columns from the row that it is of: https://sqlite.org/lang_select.html#bareagg
+    const due = nextOf(
+      await tx
+        .select({ id: inbox.id, companyId: inbox.companyId, dueAt: min(inbox.dueAt) })
+        .from(inbox)
+        .where(lte(inbox.dueAt, at))
+        .groupBy(inbox.companyId),
+      last,
+    );
     if (!due) return null;
     const [taken] = await tx
       .update(inbox)
@@ -36,6 +41,12 @@ export function takeMail(db: Db, at: Instant): Promise<WaitingMail | null> {
       .returning();
     return taken ? { ...taken, leaseToken } : null;
   });
+}
+
+function nextOf<T extends { companyId: string | null }>(heads: T[], last: WaitingMail | null): T | undefined {
+  const name = ({ companyId }: { companyId: string | null }) => companyId ?? '';
+  const inOrder = heads.toSorted((one, other) => (name(one) < name(other) ? -1 : 1));
+  return inOrder.find((one) => last !== null && name(one) > name(last)) ?? inOrder[0];
 }
 
 /** Writes what became of a mail. Throws `LeaseLost`, so that the transaction it is part of comes to nothing. */

@@ -10,6 +10,7 @@ import {
   noticeText,
   type Sent,
   signed,
+  signedOver,
   takenIn,
   usualNotice,
   written,
@@ -19,11 +20,14 @@ import { judgeMail, judgeSender } from './judge-mail';
 const server = { name: 'amazonses.com', seal: 'x-ses-receipt' };
 const allowedSenders = ['procore.example', 'priya@one.test'];
 const receivedAt = '2026-11-02T15:00:05.000Z';
+const firstCameAt = '2026-11-02T14:00:00.000Z';
 
 async function judged(sent: string | Sent, allowed = allowedSenders, zone = 'UTC') {
   const source = Buffer.from(typeof sent === 'string' ? sent : takenIn(sent, 'erp@in.test'));
   const sender = judgeSender(readSender(source, server), allowed);
-  return 'kept' in sender ? sender : judgeMail(await readMail(source), { ...sender, zone, receivedAt });
+  if ('kept' in sender) return sender;
+  const came = { receivedAt, firstCameAt: sender.signature.mark && firstCameAt };
+  return judgeMail(await readMail(source), { ...sender, ...came, zone });
 }
 
 const procore = (sent: Sent) => signed(sent, 'procore.example');
@@ -83,6 +87,24 @@ describe('a rejection is found in', () => {
   it('a comment of several lines, in any script', async () => {
     const comment = 'يجب تصحيح ‏V-2317‎\n\n2 < 3 & so on';
     expect(await judged(procore(notice({ comment })))).toMatchObject({ rejection: { comment } });
+  });
+});
+
+describe('when it was sent is told by', () => {
+  const fields = ['from', 'to', 'subject'];
+  const by = (more = '', over = fields) => signedOver(notice(), 'procore.example', over, more);
+  const signedAt = '2026-11-02T08:30:02.000Z';
+  const at = Date.parse(signedAt) / 1000;
+  it.each<[string, Sent, string | null]>([
+    ['Date, where the signature covers it', by('', [...fields, 'Date']), half],
+    ['Date, though the signature has a time too', by(` t=${at};`, [...fields, 'date']), half],
+    ['the time of the signature, where it does not', by(` t=${at};`), signedAt],
+    ['when it came, where the signature is of later', by(` t=${at + 86_400};`), receivedAt],
+    ['when that signed mail first came, where it has no time', by(), firstCameAt],
+    ['the same, where its time is none', by(' t=1e9;'), firstCameAt],
+    ['nothing, where a domain signed twice', signedOver(by(), 'procore.example', [...fields, 'date']), null],
+  ])('%s', async (_, sent, expected) => {
+    expect(await judged(sent)).toMatchObject({ rejection: { at: expected } });
   });
 });
 

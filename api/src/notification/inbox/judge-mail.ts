@@ -6,6 +6,7 @@ import type { SeenRejection } from '@rebound/shared/rejection/same-rejection';
 import type { Instant } from '@rebound/shared/time';
 import { toldInstant } from '@rebound/shared/told-time';
 import type { MailRead, MailSender, MessageRead } from '../../mail/read-mail';
+import type { Signature } from '../../mail/signed-by';
 
 export interface Kept {
   kept: KeptReason;
@@ -20,25 +21,37 @@ export interface Verified {
   knowing: string[];
 }
 
+/** Who has sent a mail, and by what signature. */
+export interface Proven {
+  from: string;
+  signature: Signature;
+}
+
 /** Who proves to have sent a mail, and is allowed to tell of rejections; or why it is not to be read at all. */
-export function judgeSender({ from, signed }: MailSender, allowed: readonly string[]): { from: string } | Kept {
+export function judgeSender({ from, signed }: MailSender, allowed: readonly string[]): Proven | Kept {
   if (from === null) return keep('not-authenticated', 'It does not have exactly one plain address in From.');
   if (!isAllowedSender(allowed, from)) return keep('sender-not-allowed', `The company does not allow ${from}.`);
   if (signed.by === null) return keep('not-authenticated', signed.why);
-  if (!isSignedFor(from, allowed, signed.by)) {
-    const by = signed.by.length ? `only by ${signed.by.join(', ')}` : 'by nobody whose signature holds';
-    return keep('not-authenticated', `It says that it is from ${from}, and is signed ${by}.`);
-  }
-  return { from };
+  const signature = signed.by.find(({ domain }) => isSignedFor(from, allowed, [domain]));
+  if (signature) return { from, signature };
+  const domains = signed.by.map(({ domain }) => domain).join(', ');
+  const by = domains ? `only by ${domains}` : 'by nobody whose signature holds';
+  return keep('not-authenticated', `It says that it is from ${from}, and is signed ${by}.`);
+}
+
+/** How a mail came in to a company. */
+export interface Arrival extends Proven {
+  zone: string;
+  receivedAt: Instant;
+  /** When the same signed mail came for the first time; `null` where that cannot be told. */
+  firstCameAt: Instant | null;
 }
 
 /** What a mail from such a sender tells of. Whether there is such a commitment is not its business. */
-export function judgeMail(
-  mail: MailRead,
-  { from, zone, receivedAt }: { from: string; zone: string; receivedAt: Instant },
-): Verified | Kept {
+export function judgeMail(mail: MailRead, arrival: Arrival): Verified | Kept {
+  const { from, receivedAt } = arrival;
   const own = rejectionIn(mail);
-  if (own && own !== 'unclear') return verified(own, mail, { at: timeOf(own, mail, zone, receivedAt), from });
+  if (own && own !== 'unclear') return verified(own, mail, { at: timeOf(own, mail, arrival), from });
   const enclosed = mail.enclosed
     .map((message) => ({ message, found: rejectionIn(message) }))
     .filter(({ found }) => found);
@@ -61,16 +74,21 @@ function rejectionIn({ texts }: MessageRead): CopiedRejection | 'unclear' | null
 }
 
 /** A copy was sent later than what it copies: its own date tells nothing of that. */
-function timeOf(
-  { sent }: CopiedRejection,
-  { texts, sentAt }: MessageRead,
-  zone: string,
-  receivedAt: Instant,
-): Instant | null {
-  const isCopy = sent !== null || texts.some(({ subject }) => answered.test(subject));
-  if (!isCopy) return earliest(sentAt, receivedAt);
+function timeOf({ sent }: CopiedRejection, mail: MessageRead, arrival: Arrival): Instant | null {
+  const { zone, receivedAt } = arrival;
+  const isCopy = sent !== null || mail.texts.some(({ subject }) => answered.test(subject));
+  if (!isCopy) return sentTime(mail, arrival);
   const told = sent && toldInstant(sent, zone);
   return told ? earliest(told, receivedAt) : null;
+}
+
+/**
+ * When a mail was sent, by its signer's word: Date, or the time of the signature; else when that signed mail first came, so
+ * that it is as old as it is however often and with whatever Date it comes again.
+ */
+function sentTime({ sentAt }: MessageRead, { signature, receivedAt, firstCameAt }: Arrival): Instant | null {
+  if (signature.coversDate) return earliest(sentAt, receivedAt);
+  return signature.signedAt === null ? firstCameAt : earliest(signature.signedAt, receivedAt);
 }
 
 function earliest(at: Instant | null, latest: Instant): Instant {

@@ -13,7 +13,7 @@ export const inbox = sqliteTable(
   'inbox',
   {
     id: text().primaryKey(),
-    /** Whose address it came to; `null` until it was fetched, and for a mail to nobody's. */
+    /** Whose address it came to; `null` for a mail to nobody's, and to several. */
     companyId: text('company_id').references(() => company.id),
     state: text({ enum: inboxStates }).notNull(),
     reason: text({ enum: keptReasons }),
@@ -33,10 +33,16 @@ export const inbox = sqliteTable(
     source: blob({ mode: 'buffer' }),
     commitmentId: text('commitment_id'),
     rejectionId: text('rejection_id'),
+    /** Of the signature, where the mail told of a rejection; and when one with the same came for the first time. */
+    mark: text(),
+    firstCameAt: text('first_came_at'),
   },
   (table) => [
     index('inbox_due').on(table.dueAt).where(sql`due_at is not null`),
+    index('inbox_waiting').on(table.companyId, table.dueAt).where(sql`due_at is not null`),
+    index('inbox_kept').on(table.reason).where(sql`state = 'kept'`),
     index('inbox_announced').on(table.announcedAt),
+    index('inbox_mark').on(table.companyId, table.mark).where(sql`mark is not null`),
     index('inbox_company').on(table.companyId, table.state),
   ],
 );

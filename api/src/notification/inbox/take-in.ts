@@ -9,6 +9,7 @@ import type { company } from '../../permission/table';
 import { readRejections } from '../../rejection/read-rejections';
 import { recordEvidence } from '../../rejection/record-evidence';
 import { bringCommitment } from './bring-commitment';
+import { type Came, firstCame } from './first-came';
 import { settled, type WaitingMail, writeMail } from './inbox-lease';
 import { judgeMail, judgeSender, type Kept, type Verified } from './judge-mail';
 import type { inbox } from './table';
@@ -16,7 +17,7 @@ import { whoseAddress } from './whose-address';
 
 export type TakeInDeps = Pick<Deps, 'db' | 'now' | 'mail' | 'changes' | 'lettersWait' | 'upstream'>;
 type Company = typeof company.$inferSelect;
-type Became = Pick<typeof inbox.$inferSelect, 'state' | 'reason' | 'detail'>;
+type Became = Pick<typeof inbox.$inferSelect, 'companyId' | 'state' | 'reason' | 'detail'>;
 
 /**
  * Reads a mail that was fetched, and records what it tells of, in one transaction with what became of it; or keeps it,
@@ -31,14 +32,14 @@ export async function takeIn(
   const { isOurs, companies } = await whoseAddress(db.read, domain, mail.receivedFor ?? []);
   const [one] = companies;
   const keep = async ({ kept, detail }: Kept): Promise<Became> => {
-    const became = { state: 'kept' as const, reason: kept, detail: detail.slice(0, 500) };
-    await db.write((tx) =>
-      writeMail(tx, mail, { ...settled, ...became, companyId: companies.length === 1 ? one?.id : null }),
-    );
+    const companyId = companies.length === 1 && one ? one.id : null;
+    const became = { companyId, state: 'kept' as const, reason: kept, detail: detail.slice(0, 500) };
+    await db.write((tx) => writeMail(tx, mail, { ...settled, ...became }));
     return became;
   };
   if (!isOurs) {
-    const became = { state: 'dropped' as const, reason: null, detail: 'It came to an address that is not of Rebound.' };
+    const detail = 'It came to an address that is not of Rebound.';
+    const became = { companyId: null, state: 'dropped' as const, reason: null, detail };
     await db.write((tx) => writeMail(tx, mail, { ...settled, ...became, source: null, sender: null, subject: null }));
     return became;
   }
@@ -47,7 +48,7 @@ export async function takeIn(
   if (!mail.source) return keep({ kept: 'too-large', detail: 'It is too large to be a notification.' });
 
   const receivedAt = mail.receivedAt ?? mail.announcedAt;
-  const judged = await judgedOrUnread(mail.source, server, one, receivedAt);
+  const judged = await judgedOrUnread(db.read, mail.source, server, { company: one, receivedAt });
   if ('kept' in judged) return keep(judged);
   if (mayBeOf(one, judged)) await bringCommitment(deps, one.id, judged);
   const foreign = await whyForeign(db.read, one, judged);
@@ -56,31 +57,35 @@ export async function takeIn(
   return record(deps, mail, one.id, judged);
 }
 
+type Judged = Verified & Came;
+
 async function judgedOrUnread(
+  read: Reader,
   source: Uint8Array,
   server: TrustedServer,
-  one: Company,
-  at: Instant,
-): Promise<Verified | Kept> {
+  { company: { id, zone, allowedSenders }, receivedAt }: { company: Company; receivedAt: Instant },
+): Promise<Judged | Kept> {
   try {
-    const sender = judgeSender(readSender(source, server), one.allowedSenders);
+    const sender = judgeSender(readSender(source, server), allowedSenders);
     if ('kept' in sender) return sender;
-    return judgeMail(await readMail(source), { ...sender, zone: one.zone, receivedAt: at });
+    const came = await firstCame(read, id, { mark: sender.signature.mark, receivedAt });
+    const judged = judgeMail(await readMail(source), { ...sender, ...came, zone, receivedAt });
+    return 'kept' in judged ? judged : { ...judged, ...came };
   } catch (error) {
     if (error instanceof Unreadable) return { kept: 'unreadable', detail: error.message };
     throw error;
   }
 }
 
-async function record(deps: TakeInDeps, mail: WaitingMail, companyId: string, found: Verified): Promise<Became> {
-  const { commitment, rejection, knowing } = found;
-  let became: Became = { state: 'known', reason: null, detail: null };
+async function record(deps: TakeInDeps, mail: WaitingMail, companyId: string, found: Judged): Promise<Became> {
+  const { commitment, rejection, knowing, mark, firstCameAt } = found;
+  let became: Became = { companyId, state: 'known', reason: null, detail: null };
   const scope = { companyId, commitmentId: commitment.id };
   await recordEvidence(deps, scope, {
     ...{ grade: 'mail-verified', rejections: [rejection], isWhole: false, sends: null, knowing },
     also: async (tx, { recorded, ids: [rejectionId = null] }) => {
       became = { ...became, state: recorded ? 'recorded' : 'known' };
-      await writeMail(tx, mail, { ...settled, ...became, ...scope, rejectionId });
+      await writeMail(tx, mail, { ...settled, ...became, ...scope, rejectionId, mark, firstCameAt });
     },
   });
   return became;

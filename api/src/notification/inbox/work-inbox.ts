@@ -5,7 +5,9 @@ import { Answerable } from '../../errors';
 import type { Fetched, Receiver } from '../../mail/received-mail';
 import { createAlarm } from '../alarm';
 import { later, pauseAfter } from '../schedule';
+import { makeRoom } from './forget-mails';
 import { LeaseLost, nextMailDueAt, settled, takeMail, type WaitingMail, writeMail } from './inbox-lease';
+import { countFetch, tellForgotten } from './inbox-metrics';
 import { type TakeInDeps, takeIn } from './take-in';
 
 export interface InboxDeps extends TakeInDeps, Pick<Deps, 'log'> {
@@ -43,9 +45,11 @@ export function startInbox({ chance = Math.random, ...deps }: InboxDeps): Workin
   let isStopping = false;
 
   async function workOff(): Promise<Instant | null> {
+    let last: WaitingMail | null = null;
     while (!isStopping) {
-      const mail = await takeMail(db, now());
+      const mail: WaitingMail | null = await takeMail(db, now(), last);
       if (!mail) break;
+      last = mail;
       await work(mail).catch((error: unknown) => {
         if (!(error instanceof LeaseLost)) throw error;
         log.warn({ mail: mail.id }, 'mail: the lease had passed to another');
@@ -66,10 +70,11 @@ export function startInbox({ chance = Math.random, ...deps }: InboxDeps): Workin
       log.warn({ mail: mail.id, attempts: mail.attempts, why: became.why }, 'a mail that came in was not read yet');
       return db.write((tx) => writeMail(tx, mail, postponed(mail, became)));
     }
-    const { state, reason } = became;
-    const about = { mail: mail.id, company: fetched.companyId, state };
+    const { state, reason, companyId } = became;
+    const about = { mail: mail.id, company: companyId, state };
     if (state === 'kept') log.warn({ ...about, reason }, 'a mail that came in was kept for the operator');
     else log.info(about, 'a mail that came in was read');
+    tellForgotten(log, 'room', await db.write((tx) => makeRoom(tx, companyId)));
   }
 
   /** The mail with what was fetched of it, which is kept before it is read; `null` where it is not to be read now. */
@@ -79,6 +84,7 @@ export function startInbox({ chance = Math.random, ...deps }: InboxDeps): Workin
       .catch(
         (error: unknown): Fetched => ({ outcome: 'retry', why: `The receiver threw: ${String(error)}`, restMs: 0 }),
       );
+    countFetch(fetched);
     if (fetched.outcome === 'fetched') {
       const { receivedAt, receivedFor, from, subject, source } = fetched.mail;
       const had = {

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { AppEnv } from '../../app-env';
 import type { Deps } from '../../deps';
 import { createRouter } from '../../openapi';
-import { noSuchLinkPage, pagePolicy, summaryPage } from './page';
+import { noSuchLinkPage, summaryPage, summaryPolicy } from './page';
 import { setWantsSummary, summaryReader } from './wants-summary';
 
 /**
@@ -34,7 +34,7 @@ export function optOutRoutes({ db, now, stopLinks }: Pick<Deps, 'db' | 'now' | '
 }
 
 function answer(c: Context<AppEnv>, reader: Awaited<ReturnType<typeof summaryReader>>) {
-  c.header('Content-Security-Policy', pagePolicy);
+  c.header('Content-Security-Policy', summaryPolicy);
   c.header('Referrer-Policy', 'no-referrer');
   return reader ? c.html(summaryPage(reader)) : c.html(noSuchLinkPage(), 404);
 }

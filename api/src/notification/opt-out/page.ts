@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
+import { pagePolicy } from '../../page-policy';
 import type { SummaryReader } from './wants-summary';
 
 const style = `:root{color-scheme:light dark;--text:light-dark(#1c2126,#e7e9ec);--muted:light-dark(#59636e,#a5adb8);--line:light-dark(#dfe3e8,#3a3f46);--act:light-dark(#0c6b58,#2fa68c);--on-act:light-dark(#fff,#07130f)}
@@ -10,13 +10,7 @@ button{padding:11px 20px;border:0;border-radius:6px;font:inherit;font-size:14px;
 button:focus-visible{outline:2px solid var(--text);outline-offset:2px}`;
 
 /** Nothing runs on the page and nothing is loaded; its one form goes back to where it came from. */
-export const pagePolicy = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+export const summaryPolicy = pagePolicy(style, "'self'");
 
 /** The page behind the link of a daily summary: how it stands, and a button to change it. */
 export function summaryPage({ company, email, wants }: SummaryReader) {

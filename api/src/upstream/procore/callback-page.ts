@@ -1,16 +1,10 @@
-import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
+import { pagePolicy } from '../../page-policy';
 
 const style = `:root{color-scheme:light dark}body{margin:0;padding:12vh 16px;font:16px/24px system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif;color:light-dark(#1c2126,#e7e9ec);background:light-dark(#f6f7f8,#26292e)}main{max-width:460px;margin:0 auto;padding:28px 32px;border:1px solid light-dark(#dfe3e8,#3a3f46);border-radius:10px;background:light-dark(#fff,#1d1f23)}h1{margin:0 0 8px;font-size:20px;line-height:28px}p{margin:0}`;
 
 /** Nothing runs on the page, and nothing is loaded. */
-export const callbackPolicy = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
-  "form-action 'none'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+export const callbackPolicy = pagePolicy(style, "'none'");
 
 /** Where Procore sends people back to. It says nothing of what stands in its address. */
 export function callbackPage(isRefused: boolean) {

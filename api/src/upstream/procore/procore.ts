@@ -54,7 +54,7 @@ export function createProcore(parts: ProcoreParts): Procore {
   const { settings, secret, db, now, log, changes, mail, lettersWait, ...limits } = parts;
   const { clientFor, ...doors } = clientsOf({ settings, secret, db, now, ...limits });
   const mirror = createMirror({ db, now, changes, clientFor, mail, lettersWait });
-  const signIn = createProcoreSignIn({ db, now, settings, ...doors });
+  const signIn = createProcoreSignIn({ db, now, log, settings, ...doors });
   const following = followNews({ db, now, log, mirror, clientFor });
   const upstream: Upstream = {
     name: 'procore',

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createLog } from '../../log';
 import { setDisabled } from '../../permission/change-permission';
 import { procoreSignIn, procoreToken } from './table';
 import { huge, openWorld, type World } from './world.fixture';
 
 let world: World;
+const logged: string[] = [];
 beforeAll(async () => {
-  world = await openWorld();
+  world = await openWorld({ log: createLog('trace', { write: (line) => void logged.push(line) }) });
 });
 afterAll(() => world?.close());
 
@@ -94,6 +96,39 @@ describe('nobody is signed in', () => {
     expect([status, body.code]).toEqual([403, 'company-not-connected']);
     expect(JSON.stringify(body)).not.toMatch(/Northgate|Harbour/);
     expect([...world.procore.access.values()]).not.toContain('700');
+  });
+
+  it.each(['/oauth/token/info', '/rest/v1.0/companies'])(
+    'while Procore does not answer at %s, and what it gave is revoked',
+    async (on) => {
+      const { state, verifier } = await world.begin();
+      world.procore.next.push({ on, answer: () => new Response('', { status: 500 }) });
+      expect((await finish({ state, code: world.procore.code('501'), verifier })).status).toBe(502);
+      expect([...world.procore.access.values()]).not.toContain('501');
+    },
+  );
+
+  it.each([
+    ['answers with a fault', () => new Response('', { status: 500 }), 'answered 500'],
+    ['refuses', () => new Response('{}', { status: 403 }), 'answered 403'],
+  ])('and where Procore %s to the revocation, the log says so, and not what it gave', async (_, answer, words) => {
+    logged.length = 0;
+    const { state, verifier } = await world.begin();
+    world.procore.next.push({ on: '/oauth/revoke', answer });
+    const code = world.procore.code('700');
+    expect(await finish({ state, verifier, code })).toMatchObject({
+      status: 403,
+      body: { code: 'company-not-connected' },
+    });
+    const lines = logged.filter((line) => line.includes('could not be revoked'));
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { level: 40, err: { message: expect.stringContaining(words) } },
+    ]);
+    const given = [...world.procore.access, ...world.procore.refresh].filter(([, user]) => user === '700');
+    expect(given.length).toBeGreaterThan(1);
+    for (const secret of [code, state, verifier, 'app-secret', ...given.map(([token]) => token)]) {
+      expect(logged.join(), 'what Procore gave').not.toContain(secret);
+    }
   });
 
   it('whom the operator has shut out', async () => {

@@ -7,6 +7,7 @@ import type {
 } from '@rebound/shared/permission/sign-in-schema';
 import type { Instant } from '@rebound/shared/time';
 import { and, eq, gt, inArray, isNull, lte } from 'drizzle-orm';
+import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Db, Tx } from '../../db/db';
 import { Answerable } from '../../errors';
@@ -38,6 +39,7 @@ export interface ProcoreSignIn {
 interface Parts {
   db: Db;
   now: () => Instant;
+  log: Pick<Logger, 'warn'>;
   settings: ProcoreSettings;
   dispatcher: Dispatcher;
   login: Login;
@@ -48,7 +50,7 @@ interface Parts {
 const grantShape = z.object({ accessToken: z.string(), refreshToken: z.string(), expiresInMs: z.number() });
 
 export function createProcoreSignIn(parts: Parts): ProcoreSignIn {
-  const { db, now, settings, dispatcher, login, sealer, tokens } = parts;
+  const { db, now, log, settings, dispatcher, login, sealer, tokens } = parts;
 
   function clientWith({ accessToken }: Grant): Client {
     const owner = { companyId: '', personId: '' };
@@ -66,7 +68,7 @@ export function createProcoreSignIn(parts: Parts): ProcoreSignIn {
         .where(and(eq(procoreSignIn.state, row.state), isNull(procoreSignIn.triedAt))),
     );
     const grant = rowsAffected ? await login.exchange(code) : null;
-    if (!grant || !(await login.isOurs(grant.accessToken))) throw expired();
+    if (!grant) throw expired();
     return grant;
   }
 
@@ -93,6 +95,13 @@ export function createProcoreSignIn(parts: Parts): ProcoreSignIn {
     });
   }
 
+  /** Nobody is to keep what nobody will use. */
+  async function giveBack({ accessToken }: Grant): Promise<void> {
+    await login.revoke(accessToken).catch((error: unknown) => {
+      log.warn({ err: error }, 'a sign-in failed, and what Procore gave for it could not be revoked there');
+    });
+  }
+
   return {
     begin: async ({ challenge, device }) => {
       const state = randomBytes(32).toString('base64url');
@@ -114,6 +123,7 @@ export function createProcoreSignIn(parts: Parts): ProcoreSignIn {
       try {
         if (!isSame(row.challenge, createHash('sha256').update(verifier).digest('base64url'))) throw expired();
         grant = await grantOf(row, code);
+        if (!(await login.isOurs(grant.accessToken))) throw expired();
         const client = clientWith(grant);
         const companies = await companiesOf(client);
         const chosen =
@@ -132,8 +142,7 @@ export function createProcoreSignIn(parts: Parts): ProcoreSignIn {
       } catch (error) {
         if (error instanceof Answerable && error.code === 'choose-company') throw error;
         await end();
-        // Nobody is to keep what nobody will use.
-        if (grant) await login.revoke(grant.accessToken).catch(() => undefined);
+        if (grant) await giveBack(grant);
         throw error instanceof Hidden ? notConnected() : error;
       }
     },

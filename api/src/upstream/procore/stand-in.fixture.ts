@@ -27,9 +27,13 @@ export interface Asked {
   body: Json | null;
 }
 
-export type StandIn = Awaited<ReturnType<typeof startProcore>>;
+/** The app that people sign in with. */
+export const client = { id: 'app', secret: 'app-secret' };
 
-/** Procore as far as the client asks it, on a port of its own: OAuth, the endpoints, and whatever goes wrong. */
+/**
+ * Procore as far as the client asks it, on a port of its own: OAuth, the endpoints, and whatever goes wrong. What needs
+ * more of Procore is tried beside the whole stand-in, in `tests/sandbox/procore`.
+ */
 export async function startProcore() {
   const users = new Map<string, User>();
   const codes = new Map<string, string>();
@@ -37,11 +41,9 @@ export async function startProcore() {
   const refresh = new Map<string, string>();
   const contracts = new Map<string, Json & { project: { id: unknown }; hiddenFrom?: string[] }>();
   const vendors = new Map<string, Json>();
-  const hooks = new Map<string, Json>();
   const asked: Asked[] = [];
   /** Answers for the next calls whose path has `on` in it, in the place of the real ones. */
   const next: { on: string; answer: () => Response | Promise<Response> }[] = [];
-  const state = { clientId: 'app', secret: 'app-secret', limit: null as null | { left: number; reset: number } };
   const companies = new Map([
     ['4100', 'Northgate Builders'],
     ['4200', 'Harbour Civil'],
@@ -74,11 +76,6 @@ export async function startProcore() {
     const [plan] = planned < 0 ? [] : next.splice(planned, 1);
     if (plan) return plan.answer();
     await go();
-    if (state.limit) {
-      c.header('X-Rate-Limit-Limit', '25');
-      c.header('X-Rate-Limit-Remaining', String(state.limit.left));
-      c.header('X-Rate-Limit-Reset', String(state.limit.reset));
-    }
   });
 
   const grant = (userId: string) => {
@@ -89,14 +86,14 @@ export async function startProcore() {
   };
   app.post('/oauth/token', (c) => {
     const form = asked.at(-1)?.body as Record<string, string>;
-    if (form.client_id !== state.clientId || form.client_secret !== state.secret)
+    if (form.client_id !== client.id || form.client_secret !== client.secret)
       return raw(c, { error: 'invalid_client' }, 401);
     const [from, key] = form.grant_type === 'refresh_token' ? [refresh, form.refresh_token] : [codes, form.code];
     const user = from.get(key ?? '');
     from.delete(key ?? '');
     return user ? raw(c, grant(user)) : raw(c, { error: 'invalid_grant' }, 400);
   });
-  app.get('/oauth/token/info', (c) => raw(c, { application: { uid: state.clientId } }, userOf(c) ? 200 : 401));
+  app.get('/oauth/token/info', (c) => raw(c, { application: { uid: client.id } }, userOf(c) ? 200 : 401));
   app.post('/oauth/revoke', (c) => {
     const user = access.get(String(asked.at(-1)?.body?.token));
     for (const map of [access, refresh]) for (const [key, one] of map) if (one === user) map.delete(key);
@@ -183,18 +180,6 @@ export async function startProcore() {
       return raw(c, found);
     });
   }
-  const hookPath = '/v2.0/companies/:company/webhooks/hooks';
-  rest.get(hookPath, (c) => raw(c, { data: [...hooks.values()] }));
-  rest.post(hookPath, (c) => {
-    const id = `hook-${hooks.size + 1}`;
-    hooks.set(id, { id, status: 'active', ...asked.at(-1)?.body });
-    return raw(c, { data: hooks.get(id) }, 201);
-  });
-  rest.post(`${hookPath}/:id/triggers/bulk`, (c) => raw(c, { data: asked.at(-1)?.body }, 201));
-  rest.delete(`${hookPath}/:id`, (c) => {
-    hooks.delete(c.req.param('id'));
-    return c.body(null, 204);
-  });
   rest.get('/v2.0/companies/:c/projects/:p/commitment_contracts/:id', (c) =>
     raw(c, { data: { id: c.req.param('id'), type: 'WorkOrderContract' } }),
   );
@@ -204,7 +189,7 @@ export async function startProcore() {
   await new Promise((done) => server.once('listening', done));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    ...{ url, users, access, refresh, contracts, vendors, hooks, asked, next, state, projects },
+    ...{ url, users, access, refresh, contracts, vendors, asked, next },
     /** A code that Procore would give somebody who says yes. */
     code: (userId: string) => {
       const code = randomUUID();

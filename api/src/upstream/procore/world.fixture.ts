@@ -4,7 +4,7 @@ import type { Deps } from '../../deps';
 import { openLedger } from '../../testing/ledger';
 import { connectCompany } from './connect-company';
 import { createProcore, type ProcoreParts } from './procore';
-import { aVerifier, startProcore } from './stand-in.fixture';
+import { aVerifier, client, startProcore } from './stand-in.fixture';
 
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
@@ -26,7 +26,9 @@ export const contract = (more: Record<string, unknown> = {}) => ({
 });
 
 /** The real application over Procore's stand-in, with two connected companies and a few people there. */
-export async function openWorld(limits: Partial<Pick<ProcoreParts, 'timeoutMs' | 'patienceMs' | 'concurrency'>> = {}) {
+export async function openWorld(
+  limits: Partial<Pick<ProcoreParts, 'timeoutMs' | 'patienceMs' | 'concurrency' | 'log'>> = {},
+) {
   const procore = await startProcore();
   const ledger = await openLedger([]);
   const { users, contracts, vendors } = procore;
@@ -77,7 +79,7 @@ export async function openWorld(limits: Partial<Pick<ProcoreParts, 'timeoutMs' |
   let ahead = 0;
   const now = () => new Date(Date.now() + ahead).toISOString();
   const settings = {
-    ...{ clientId: 'app', clientSecret: 'app-secret', loginUrl: procore.url, apiUrl: procore.url },
+    ...{ clientId: client.id, clientSecret: client.secret, loginUrl: procore.url, apiUrl: procore.url },
     ...{ publicUrl: 'https://rebound.one.test', webhookSecret: 'Bearer a secret of webhooks' },
   };
   const parts: ProcoreParts = {

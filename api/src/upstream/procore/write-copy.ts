@@ -5,7 +5,8 @@ import { changesBetween } from '@rebound/shared/rejection/changes-since';
 import type { Instant } from '@rebound/shared/time';
 import { and, eq } from 'drizzle-orm';
 import { readCommitment } from '../../commitment/read-commitment';
-import { commitment, contractCompany, costCode, line } from '../../commitment/table';
+import { replaceLines } from '../../commitment/replace-lines';
+import { commitment, contractCompany, costCode } from '../../commitment/table';
 import type { Tx } from '../../db/db';
 import { appendHistory } from '../../history/append-history';
 import { person } from '../../permission/table';
@@ -73,7 +74,7 @@ export async function writeCopy(tx: Tx, copy: Copy): Promise<Written> {
     const first = { id, companyId, projectId, kind, createdBy, round: 0, updatedAt: at, updatedBy: null };
     await tx.insert(commitment).values({ ...first, ...set });
   }
-  if (!isSame) await writeLines(tx, copy, judged);
+  if (!isSame) await replaceLines(tx, copy, judged.lines);
   await writeMirror(tx, copy);
   const { event, closes } = step;
   const write = (one: HistoryEvent, by: Pick<Somebody, 'id' | 'name'>, when = at) =>
@@ -120,17 +121,6 @@ async function judgedOf(tx: Tx, { companyId, original, vendor }: Copy, before: C
     .from(contractCompany)
     .where(and(eq(contractCompany.companyId, companyId), eq(contractCompany.id, vendor.id)));
   return { ...own, contractCompany: known ?? before?.contractCompany ?? null };
-}
-
-async function writeLines(tx: Tx, { companyId, id }: Copy, { lines }: Judged): Promise<void> {
-  await tx.delete(line).where(and(eq(line.companyId, companyId), eq(line.commitmentId, id)));
-  if (!lines.length) return;
-  await tx.insert(line).values(
-    lines.map((one, position) => ({
-      ...{ ...one, companyId, commitmentId: id, position },
-      costCode: one.costCode?.code ?? null,
-    })),
-  );
 }
 
 async function writeMirror(tx: Tx, { companyId, id, original, askedBy }: Copy): Promise<void> {

@@ -1,4 +1,7 @@
 import './panel.css';
+import '../history/changes.css';
+import '../notification/told.css';
+import '../rejection/comment.css';
 import { type Fault, isTemporary } from '../../background/fault';
 import type { PanelFacts } from '../../background/messages';
 import { i18n } from '../../i18n';
