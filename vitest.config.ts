@@ -21,6 +21,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: plain,
+          globalSetup: ['tests/sandbox/build-api.ts'],
           exclude: [...aside, ...replacing],
           testTimeout: 20_000,
           // What they are made of is read in once for all.
@@ -42,6 +43,7 @@ export default defineConfig({
         test: {
           name: 'stories',
           include: ['tests/stories/**/*.test.ts'],
+          globalSetup: ['tests/sandbox/build-api.ts'],
           setupFiles: ['tests/stories/when-it-fails.ts'],
           exclude: aside,
           // One browser at a time: stories measure what a person would see in time.

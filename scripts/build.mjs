@@ -1,34 +1,44 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { apiOutput, bundleApi } from './bundle-api.mjs';
 import { fingerprintOf } from './fingerprint.mjs';
 import { fromRoot } from './root.mjs';
 import { wxt } from './wxt.mjs';
 
 const output = fromRoot('extension/.output');
-const inputs = [
-  ...['extension', 'shared', 'scripts', 'api/package.json', 'tests/package.json', 'package.json', 'tsconfig.json'],
-  ...['SOURCES.md', 'pnpm-lock.yaml', 'pnpm-workspace.yaml'],
-];
+const common = ['shared', 'scripts', 'package.json', 'tsconfig.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml'];
+const ofExtension = [...common, 'extension', 'api/package.json', 'tests/package.json', 'SOURCES.md'];
+const ofApi = [...common, 'api'];
 
-/** `wxt zip` leaves the unpacked build beside the archive. */
+/** What is built, where it then stands, and how. `wxt zip` leaves the unpacked build beside the archive. */
 export const targets = {
-  chrome: { folder: 'chrome-mv3', wxt: ['zip', '-b', 'chrome', '--mv3'] },
-  firefox: { folder: 'firefox-mv3', wxt: ['zip', '-b', 'firefox', '--mv3'] },
-  sandbox: { folder: 'chrome-mv3-sandbox', wxt: ['build', '-b', 'chrome', '--mv3', '--mode', 'sandbox'] },
-  'firefox-sandbox': { folder: 'firefox-mv3-sandbox', wxt: ['build', '-b', 'firefox', '--mv3', '--mode', 'sandbox'] },
+  chrome: extension('chrome', 'chrome-mv3', ['zip', '-b', 'chrome', '--mv3']),
+  firefox: extension('firefox', 'firefox-mv3', ['zip', '-b', 'firefox', '--mv3']),
+  sandbox: extension('sandbox', 'chrome-mv3-sandbox', ['build', '-b', 'chrome', '--mv3', '--mode', 'sandbox']),
+  'firefox-sandbox': extension('firefox-sandbox', 'firefox-mv3-sandbox', [
+    ...['build', '-b', 'firefox', '--mv3', '--mode', 'sandbox'],
+  ]),
+  api: { inputs: ofApi, folder: apiOutput, proof: 'api.mjs', make: bundleApi },
 };
 
-/** Builds the extension for `names`, leaving alone what is up to date. Whether all of it stands. */
+function extension(name, folder, args) {
+  return {
+    ...{ inputs: ofExtension, folder: `extension/.output/${folder}`, proof: 'manifest.json' },
+    make: () => wxt(`Building the extension (${name})`, ...args),
+  };
+}
+
+/** Builds what is called `names`, leaving alone what is up to date. Whether all of it stands. */
 export async function build(names = Object.keys(targets), { force = false } = {}) {
-  const wanted = fingerprintOf(inputs);
   for (const name of names) {
-    const { folder, wxt: args } = targets[name];
+    const { inputs, folder, proof, make } = targets[name];
+    const wanted = fingerprintOf(inputs);
     const marker = `${output}/.built/${name}`;
-    const standing = existsSync(`${output}/${folder}/manifest.json`) && existsSync(marker);
+    const standing = existsSync(fromRoot(folder, proof)) && existsSync(marker);
     if (!force && standing && readFileSync(marker, 'utf8') === wanted) continue;
 
     rmSync(marker, { force: true });
-    if (!(await wxt(`Building the extension (${name})`, ...args))) return false;
+    if (!(await make())) return false;
     mkdirSync(`${output}/.built`, { recursive: true });
     writeFileSync(marker, wanted);
   }
@@ -45,6 +55,6 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   }
   const wanted = names.length ? names : Object.keys(targets);
   const ok = await build(wanted, { force: words.includes('--force') });
-  if (ok) for (const name of wanted) console.log(`extension/.output/${targets[name].folder}`);
+  if (ok) for (const name of wanted) console.log(targets[name].folder);
   process.exit(ok ? 0 : 1);
 }

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { build } from './build.mjs';
+import { apiOutput } from './bundle-api.mjs';
 import { install } from './install.mjs';
 import { runNode24 } from './node24.mjs';
 import { fromRoot } from './root.mjs';
 
-const builds = { start: ['sandbox'], bench: ['chrome', 'sandbox'] };
+const builds = { start: ['sandbox', 'api'], bench: ['chrome', 'sandbox', 'api'], api: ['api'], rebound: ['api'] };
 
 const commands = {
   start: ['tests/sandbox/start.ts'],
@@ -12,8 +13,8 @@ const commands = {
   'test:long': ['scripts/test-long.mjs'],
   build: ['scripts/build.mjs'],
   bench: ['tests/bench/main.ts'],
-  api: ['api/src/main.ts'],
-  rebound: ['api/src/cli/main.ts'],
+  api: [`${apiOutput}/api.mjs`],
+  rebound: [`${apiOutput}/rebound.mjs`],
   letters: ['tests/sandbox/letters/main.ts'],
   fix: ['node_modules/@biomejs/biome/bin/biome', 'check', '--write'],
 };
@@ -26,12 +27,12 @@ export async function runCommand([name, ...args]) {
   if (!(await install())) process.exit(1);
 
   const [file, ...rest] = command;
-  if (!existsSync(fromRoot(file))) return fail(`npm run ${name} needs ${file}, and it is not here.`);
   if (!(await build(builds[name] ?? []))) process.exit(1);
+  if (!existsSync(fromRoot(file))) return fail(`npm run ${name} needs ${file}, and it is not here.`);
   // React draws a letter in half the time.
   if (name === 'api') process.env.NODE_ENV ??= 'production';
-  const typescript = file.endsWith('.ts') ? ['--import', 'tsx'] : [];
-  await runNode24([...typescript, fromRoot(file), ...rest, ...args]);
+  const loader = file.endsWith('.ts') ? ['--import', 'tsx'] : ['--enable-source-maps'];
+  await runNode24([...loader, fromRoot(file), ...rest, ...args]);
 }
 
 /** npm starts us through `sh -c`: a dash that stays between passes no signal on, it dies and leaves us behind. */

@@ -2,9 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { builtApi } from './built-api';
 
-const main = fileURLToPath(import.meta.resolve('@rebound/api/main'));
 const readyWithinMs = 60_000;
 
 export interface Api {
@@ -20,7 +19,7 @@ export interface Api {
 
 /** Runs the API as its own process, as in production; resolves when it is ready. `env` is all the environment it gets. */
 export async function startApi(port: number, env: Record<string, string>, logFile: string): Promise<Api> {
-  const child = spawn(process.execPath, ['--import', 'tsx', main], {
+  const child = spawn(process.execPath, builtApi('api'), {
     env: {
       PATH: process.env.PATH,
       NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
