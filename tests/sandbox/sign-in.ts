@@ -8,6 +8,7 @@ export async function signInAs(browser: LaunchedBrowser, world: Pick<World, 'api
   const address = page.getByLabel('Address of the Rebound API');
   await address.fill(world.api.url);
   await page.getByRole('button', { name: 'Test and save' }).click();
+  await page.getByText('Connected.').waitFor();
   const before = new Set((await world.mailbox.mails()).map(({ id }) => id));
   await page.getByLabel('Email').fill(email);
   await page.getByRole('button', { name: 'Send me a code' }).click();

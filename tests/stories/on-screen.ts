@@ -28,13 +28,14 @@ export async function tellScreens(hasFailed: boolean): Promise<void> {
 async function tell({ context }: LaunchedBrowser): Promise<void> {
   for (const page of context.pages()) {
     console.error(`On the screen: ${page.url()}`);
-    for (const panel of panelsIn(page)) console.error(`  in a panel: ${await textOf(panel)}`);
+    const ours = page.url().startsWith('chrome-extension:') ? [page.mainFrame()] : panelsIn(page);
+    for (const frame of ours) console.error(`  which says: ${await textOf(frame)}`);
   }
 }
 
-async function textOf(panel: Frame): Promise<string> {
+async function textOf(frame: Frame): Promise<string> {
   try {
-    const text = await panel.locator('body').textContent({ timeout: 1000 });
+    const text = await frame.locator('body').textContent({ timeout: 1000 });
     return (text ?? '').replaceAll(/\s+/g, ' ');
   } catch (error) {
     return `nothing that could be read: ${error}`;

@@ -4,6 +4,7 @@ import { openDb } from '@rebound/api/db/open';
 import type { Worker } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asPerson } from './as-person';
+import { openTab } from './open-tab';
 import { panelIn } from './panel';
 import { commitmentsPage } from './sandbox-pages';
 import { extensionDir, type Stage, setStage } from './stage';
@@ -65,7 +66,7 @@ test('whoever rejected sees that the mail came back, who else can be told, and s
   await note.getByText('Marcus Lee was not reached by mail and may not know of this rejection.').waitFor();
   const others = note.getByText('Others who can re-send it: Priya Shah').getByRole('link');
   expect(await others.getAttribute('href')).toContain('mailto:priya%40northgate.example');
-  await page.getByRole('link', { name: 'Change History' }).click();
+  await openTab(page, 'Change History');
   await page.getByRole('row').filter({ hasText: 'Rejection to Marcus Lee: came back' }).waitFor();
   await browser.close();
 });

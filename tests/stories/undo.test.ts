@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asPerson } from './as-person';
 import { badgeOf } from './badge';
+import { openTab } from './open-tab';
 import { panelIn } from './panel';
 import { pressResend } from './press-resend';
 import { commitmentPage } from './sandbox-pages';
@@ -56,7 +57,7 @@ test('a click is taken back in time, nobody is mailed, and the next one mails ea
     () => badgeOf(browser),
     (text) => text === toFix,
   );
-  await page.getByRole('link', { name: 'Change History' }).click();
+  await openTab(page, 'Change History');
   const lines = page.getByRole('row').filter({ hasText: 'Re-sent to ERP' });
   await until(
     'both lines in the Change History',

@@ -3,6 +3,7 @@ import type { LaunchedBrowser } from '../sandbox/browser';
 import { signInAs } from '../sandbox/sign-in';
 import type { World } from '../sandbox/world';
 import { badgeOf } from './badge';
+import { openTab } from './open-tab';
 import { panelIn } from './panel';
 import { album } from './pictures';
 import { pressResend } from './press-resend';
@@ -94,7 +95,7 @@ export async function walkThrough({ world, browser, pictures, tell }: Parts): Pr
   const mailsBefore = new Set((await world.mailbox.mails()).map(({ id }) => id));
   await pressResend(await panelIn(work));
   await (await panelIn(work)).getByText('Waiting for accounting').waitFor();
-  await work.getByRole('link', { name: 'Change History' }).click();
+  await openTab(work, 'Change History');
   await work.getByText('Re-sent to ERP').first().waitFor();
   await work.getByText('Rejected Message').first().waitFor();
   await seen(work, 'One click re-sent it and page and panel say that it waits');

@@ -3,6 +3,7 @@ import type { LaunchedBrowser } from '../../sandbox/browser';
 import type { ProcoreWorld } from '../../sandbox/procore-world';
 import { signInWithProcore } from '../../sandbox/sign-in-with-procore';
 import { badgeOf } from '../badge';
+import { openTab } from '../open-tab';
 import { panelIn } from '../panel';
 import { album } from '../pictures';
 import { pressResend } from '../press-resend';
@@ -76,7 +77,7 @@ export async function walkThroughProcore({ world, browser, pictures, tell }: Par
   );
   await seen(work, 'Change History has been read where she opened it and the badge counts one');
 
-  await work.getByRole('link', { name: 'General' }).click();
+  await openTab(work, 'General');
   await work.getByRole('link', { name: 'Edit Contract' }).click();
   await work.getByLabel('Default Retainage (%)').fill('10');
   await (await panelIn(work)).getByText('The signed contract has 10 % retainage').waitFor();
@@ -95,7 +96,7 @@ export async function walkThroughProcore({ world, browser, pictures, tell }: Par
     if (!told.text.includes('10%')) throw new Error(`${to} is not told what changed: ${told.text}`);
   }
   await (await panelIn(work)).getByText('Delivered to').first().waitFor();
-  await work.getByRole('link', { name: 'Change History' }).click();
+  await openTab(work, 'Change History');
   await work.getByText('Re-sent to ERP').first().waitFor();
   await until(
     'the panel below the tabs of the page that was drawn anew',
