@@ -41,9 +41,12 @@ test('no page makes a person re-send by a press that means something else', asyn
   expect(done).toEqual([]);
 });
 
+/** Of the attacks, one in so many is shown to work; in the long run, each. */
+const everyNth = process.env.REBOUND_LONG ? 1 : 2;
+
 test('the same attacks re-send where every press is believed: else they would prove nothing', async () => {
   const believing = await stage.enter('priya', { extensionDir: await undefendedIn(stage.folder) });
-  const controls = attacks.filter(({ control }) => control);
+  const controls = attacks.filter(({ control }) => control).filter((_, index) => index % everyNth === 0);
   const missed: string[] = [];
   const page = await believing.context.newPage();
   for (const attack of controls) {
