@@ -20,6 +20,7 @@ let finish: () => Response;
 let urls: Record<number, string>;
 let closed: number[];
 let moved: (tabId: number) => unknown;
+let gone: (tabId: number) => unknown;
 
 beforeEach(() => {
   fakeBrowser.reset();
@@ -38,9 +39,16 @@ beforeEach(() => {
       urls[5] = url;
       return { id: 5 };
     },
-    get: async (id: number) => ({ url: urls[id] }),
-    remove: async (id: number) => void closed.push(id),
+    get: async (id: number) => {
+      if (closed.includes(id)) throw new Error(`No tab with id: ${id}.`);
+      return { url: urls[id] };
+    },
+    remove: async (id: number) => {
+      closed.push(id);
+      void gone(id);
+    },
     onUpdated: { addListener: (listener: typeof moved) => (moved = listener), removeListener: () => undefined },
+    onRemoved: { addListener: (listener: typeof gone) => (gone = listener), removeListener: () => undefined },
   });
 });
 afterEach(() => vi.unstubAllGlobals());
@@ -100,6 +108,16 @@ test.each([
   await comesBack(query);
   expect(await readSigningIn()).toMatchObject({ state: 'failed', fault: { problem: { code } } });
   expect((await readSession()).token).toBeNull();
+});
+
+test('a person who closes the tab is waited for no longer; another tab that closes is none of ours', async () => {
+  await beginProcoreSignIn();
+  closed.push(6);
+  await gone(6);
+  expect((await readSigningIn())?.state).toBe('waiting');
+  closed.push(5);
+  await gone(5);
+  expect(await readSigningIn()).toBeNull();
 });
 
 test('a disconnect ends the session here only once it has ended it there', async () => {

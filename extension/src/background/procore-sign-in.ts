@@ -38,6 +38,7 @@ export interface SigningIn {
 type Kept = { begun: Begun | null; fault: Fault | null };
 
 const kept = stored<Kept>('session', 'procore-sign-in', { begun: null, fault: null });
+let finishing: Promise<void> | null = null;
 
 /** Opens Procore's own sign-in in a tab. Throws `Failed` where the API cannot begin it. */
 export async function beginProcoreSignIn(): Promise<void> {
@@ -47,7 +48,7 @@ export async function beginProcoreSignIn(): Promise<void> {
   const start = await bodyOf<ProcoreSignInStart>(await call('/v1/sign-in/procore', { method: 'POST', body }));
   const { authorizeUrl, state, redirectUrl, until } = start;
   if (!isWeb(authorizeUrl)) throw new Failed({ kind: 'unexpected', detail: 'not an address to sign in at' });
-  browser.tabs.onUpdated.addListener(followTab);
+  listenToProcoreSignIn();
   const { id: tabId = -1 } = await browser.tabs.create({ url: authorizeUrl });
   await keep({ begun: { apiUrl, verifier, state, redirectUrl, until, tabId, code: null, companies: [] }, fault: null });
   await followTab(tabId);
@@ -79,39 +80,40 @@ export async function disconnectProcore(): Promise<void> {
 /** Called at every start of the worker, at once: a tab that comes back from Procore may be what woke it. */
 export function listenToProcoreSignIn(): void {
   browser.tabs.onUpdated.addListener(followTab);
+  browser.tabs.onRemoved.addListener(followTab);
 }
 
 /** Looks at the tab once more, and stops listening where there is nothing to wait for: else every tab would wake us. */
 export async function resumeProcoreSignIn(): Promise<void> {
   const { begun } = await kept.get();
-  if (begun && Date.parse(begun.until) > clock()) await followTab(begun.tabId);
-  else browser.tabs.onUpdated.removeListener(followTab);
+  if (begun && Date.parse(begun.until) > clock()) return followTab(begun.tabId);
+  browser.tabs.onUpdated.removeListener(followTab);
+  browser.tabs.onRemoved.removeListener(followTab);
 }
 
 /**
- * Ends the sign-in when its own tab is back at the API with the state that was minted for it. What another tab brings, or
- * another state, is nobody's here.
+ * Ends the sign-in when its own tab is back at the API with the state that was minted for it, or was closed. What another
+ * tab brings, or another state, is nobody's here.
  */
 async function followTab(tabId: number): Promise<void> {
   const { begun } = await kept.get();
   if (begun?.tabId !== tabId || begun.code) return;
-  const { url } = await browser.tabs.get(tabId).catch(() => ({ url: undefined }));
-  const back = url && URL.canParse(url) ? new URL(url) : null;
+  const tab = await browser.tabs.get(tabId).catch(() => null);
+  // Closed by us, or by the person.
+  if (!tab) return finishing ?? dropProcoreSignIn();
+  const back = tab.url && URL.canParse(tab.url) ? new URL(tab.url) : null;
   const home = new URL(begun.redirectUrl);
   if (back?.origin !== home.origin || back.pathname !== home.pathname) return;
   if (back.searchParams.get('state') !== begun.state) return;
   const code = back.searchParams.get('code');
-  await browser.tabs.remove(tabId).catch(() => undefined);
-  if (code) return finish(begun, code);
-  await keep({ begun: null, fault: refused });
+  const ended = code ? finish(begun, code) : keep({ begun: null, fault: refused });
+  await Promise.all([ended, browser.tabs.remove(tabId).catch(() => undefined)]);
 }
 
 const refused: Fault = {
   kind: 'problem',
   problem: { type: 'about:blank', title: 'Refused at Procore', status: 403, code: 'procore-refused', detail: '' },
 };
-
-let finishing: Promise<void> | null = null;
 
 /** A code is good once: two events of one tab ask with it once. */
 function finish(begun: Begun, code: string, companyId?: string): Promise<void> {
