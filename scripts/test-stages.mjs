@@ -27,7 +27,11 @@ export const stages = {
   },
   unit: {
     lane: 'aside',
-    run: async (filters, how) => ((await prepare()) ? vitest('unit*', filters, quiet, how) : one('wxt prepare', false)),
+    run: async (filters, how) => {
+      // Beside the stories, one core is theirs: caches are shared whatever the priority.
+      const workers = how.aside ? ['--maxWorkers=1'] : [];
+      return (await prepare()) ? vitest('unit*', filters, [...quiet, ...workers], how) : one('wxt prepare', false);
+    },
   },
   tree: { lane: 'aside', after: ['build'], run: (filters, how) => vitest('tree', filters, [], how) },
   stories: { lane: 'front', after: ['build'], run: (filters, how) => vitest('stories', filters, quiet, how) },

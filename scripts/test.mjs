@@ -12,7 +12,7 @@ const [first, front, aside] = [lane('first'), lane('front'), lane('aside')];
 await runAll(first);
 await Promise.all([runAll(front), runAll(aside, { aside: front.length > 0 })]);
 
-async function runAll(names, how) {
+async function runAll(names, how = {}) {
   for (const name of names) await runStage(name, how);
 }
 
