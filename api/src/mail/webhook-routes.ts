@@ -33,7 +33,7 @@ export function webhookRoutes(deps: Deps) {
     if (taken.isNoted) return;
     countTurnedAway();
     deps.log.warn({ mail: event.cameIn, company: taken.companyId }, 'too much mail waits for one address');
-    // The provider keeps the mail, and says so again for a day.
+    // The provider keeps the mail, and says so again later.
     throw new Answerable(503, 'too-much-mail', 'Too much mail waits there.', {}, { 'Retry-After': '60' });
   }
 
