@@ -97,10 +97,26 @@ test('where the browser cannot tell what is seen, a re-send is confirmed in the 
   await popup.goto(`chrome-extension://${browser.extensionId}/popup.html`);
   const question = popup.getByRole('region', { name: 'Pressed on a page' });
   const { x, y } = await middleOf(question);
-  await openAnew(popup, popup.url());
-  await question.locator('button').first().waitFor();
-  await popup.mouse.click(x, y);
-  await question.getByText('Once more, please.').waitFor();
+  const isTurnedDown = async () => {
+    await openAnew(popup, popup.url());
+    await question.locator('button').first().waitFor();
+    await popup.mouse.click(x, y);
+    const said = question.getByText('Once more, please.').waitFor({ timeout: 2000 });
+    return said.then(
+      () => true,
+      () => false,
+    );
+  };
+  // On a busy machine a press may come so late that it counts: then it is asked for anew.
+  for (let tries = 0; !(await isTurnedDown()); tries++) {
+    if (tries === 4) throw new Error('No press was early enough to be asked for once more.');
+    if (!(await bait.isResent())) continue;
+    await bait.rejectAgain();
+    await page.bringToFront();
+    await panel.getByRole('button', { name: 'Re-send to ERP' }).click();
+    await panel.getByText('please confirm in Rebound').waitFor();
+    await popup.bringToFront();
+  }
   expect(await bait.state()).toBe('rejected');
   await popup.waitForTimeout(600);
   await question.getByRole('button', { name: 'Re-send to ERP' }).click();
